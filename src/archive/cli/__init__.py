@@ -1,0 +1,35 @@
+"""The command line: `archive COMMAND`. One file per group of commands; this one only gathers them."""
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "ingest": "archive.cli.ingest:ingest",
+    "serve": "archive.cli.serve:serve",
+    "search": "archive.cli.search:search",
+    "inspect": "archive.cli.inspect:inspect",
+    "check": "archive.cli.keep:check",
+    "rollback": "archive.cli.keep:rollback",
+    "status": "archive.cli.keep:status",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module when the command is asked for, so that `archive inspect` does not load the web."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="archive")
+def main() -> None:
+    """A searchable archive of what Denmark's regional councils decided."""

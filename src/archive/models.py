@@ -1,0 +1,291 @@
+"""What the archive is about: meetings, items, decisions, appointments. Frozen values that every room passes on.
+
+The types carry the names of OParl 1.1 and Popolo; docs/glossary.md sets them beside the Danish words.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive.casenumber import CaseNumber
+
+
+class DocumentKind(StrEnum):
+    AGENDA = "agenda"  # dagsorden
+    SUPPLEMENT = "supplement"  # tillægsdagsorden
+    MINUTES = "minutes"  # referat
+    OTHER = "other"
+
+
+class SectionKind(StrEnum):
+    BACKGROUND = "background"  # Baggrund
+    SUMMARY = "summary"  # Resume
+    RECOMMENDATION = "recommendation"  # Indstilling, Direktionen indstiller
+    PRESENTATION = "presentation"  # Sagsfremstilling
+    DECISION = "decision"  # Beslutning
+    ATTACHMENTS = "attachments"  # Bilag, in prose
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    APPROVED = "approved"  # Godkendt
+    NOTED = "noted"  # Taget til efterretning
+    RECOMMENDED = "recommended"  # Anbefales
+    ADOPTED = "adopted"  # Vedtaget
+    REJECTED = "rejected"  # Afvist
+    POSTPONED = "postponed"  # Udsat
+    WITHDRAWN = "withdrawn"  # Udgår
+    DISCUSSED = "discussed"  # Drøftet
+    REFERRED = "referred"  # Oversendes
+    OTHER = "other"
+
+
+class AppointmentStatus(StrEnum):
+    PROPOSED = "proposed"  # a name in a recommendation
+    NOMINATED = "nominated"  # decided here, but somebody else (a minister) appoints
+    APPOINTED = "appointed"
+    RESIGNED = "resigned"
+    VACANT = "vacant"  # a seat to be filled, no name yet
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    CHAIR = "chair"
+    DEPUTY_CHAIR = "deputy_chair"
+    SUBSTITUTE = "substitute"
+    OBSERVER = "observer"
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A council or committee: *KKR Midtjylland*, *Regionsrådet*, *Udvalg for regional udvikling*."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where something stands: document id and 1-based page (None in a text file)."""
+
+    document: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The agenda's own heading over items: *3. Regionalpolitiske sager*."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an item. `text` has paragraphs and list lines parted by one blank line, hyphens mended."""
+
+    kind: SectionKind
+    heading: str
+    text: str
+    page: int | None = None
+    document: str = ""  # id of the document the text was taken from; empty until documents meet
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    title: str
+    page: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`text` is the words under the link's rectangle, `url` the address in the annotation."""
+
+    text: str
+    url: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """A word of the item that spoke for a topic, and how much."""
+
+    word: str
+    weight: float
+    field: str  # title, recommendation, text, casenumber
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A KLE number and name with the score of the match and the words that decided."""
+
+    id: str  # 29, 29.30 or 29.30.04
+    name: str
+    score: float = 0.0
+    words: tuple[TopicWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One side of a vote: *A, C, N og V (6)*, or *O (1) kan ikke anbefale*."""
+
+    side: str  # for, against, abstain
+    parties: tuple[str, ...] = ()
+    count: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDecision:
+    """A link in the chain: *Teknik- og Miljøudvalget, 10. september 2019, pkt. 65: Anbefales.*"""
+
+    body: str
+    date: str | None
+    number: str | None
+    outcome: Outcome | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A *Beslutning* as data; what cannot be read as data stands in `text` only."""
+
+    text: str
+    outcome: Outcome | None = None
+    body: str | None = None
+    date: str | None = None
+    votes: tuple[Vote, ...] = ()
+    reservations: tuple[str, ...] = ()
+    earlier: tuple[EarlierDecision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person at one meeting, or at some of its items (`items` holds the numbers; empty: the whole meeting)."""
+
+    person: str
+    status: str  # present, absent, substitute, arrived, left, disqualified
+    party: str | None = None
+    substitute_for: str | None = None
+    time: str | None = None
+    items: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of another meeting, item or case: *besluttede den 23. marts 2022*, *jf. punkt 3.2*."""
+
+    text: str
+    kind: str  # meeting, item, case
+    organization: str | None = None
+    date: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One act of appointment as the record states it, with the sentence it was read from."""
+
+    status: AppointmentStatus
+    body: str  # appointed to
+    sentence: str
+    person: str | None = None  # None: a vacancy
+    party: str | None = None
+    municipality: str | None = None
+    role: Role = Role.MEMBER
+    substitute_for: str | None = None
+    appointing_body: str | None = None
+    nominating_body: str | None = None
+    entitled_body: str | None = None  # entitled to nominate: the party or organisation that picks the name
+    predecessor: str | None = None
+    start: str | None = None
+    end: str | None = None
+    term: str | None = None
+    doubtful: bool = False
+    page: int | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item. As read from one document `sources` has one entry; after documents have met, one for each."""
+
+    number: str
+    title: str
+    group: Group | None = None
+    page_first: int | None = None
+    page_last: int | None = None
+    closed: bool = False
+    case_numbers: tuple[CaseNumber, ...] = ()
+    handlers: tuple[str, ...] = ()  # staff codes, not persons: shown, never indexed
+    sections: tuple[Section, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    formal: bool = False  # approval of minutes, any other business: no subject topic, sinks in the ranking
+    decision: Decision | None = None
+    attendance: tuple[Attendance, ...] = ()
+    references: tuple[Reference, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    agenda_number: str | None = None  # the agenda's number where the minutes' differs
+
+    def text_of(self, *kinds: SectionKind) -> str:
+        """The texts of all sections of the given kinds, parted by a blank line."""
+        return "\n\n".join(section.text for section in self.sections if section.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file that was read. `id` is the first 12 hex digits of its SHA-256, so its address never changes."""
+
+    id: str
+    sha256: str
+    kind: DocumentKind
+    name: str  # file name without folder
+    pages: int | None = None  # None: a text file
+    template: str = "unknown"  # name in reading/layouts.py; "unknown": archived whole
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeader:
+    """What a document says of its meeting. `date` is ISO 8601, `start` and `end` are HH:MM; None: not said."""
+
+    organization: Organization
+    date: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+
+    @property
+    def id(self) -> str:
+        """`<organization-slug>-<date>`, the stable part of all its addresses."""
+        return f"{self.organization.slug}-{self.date or 'uden-dato'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document: what the parse cache holds, one JSON file per content hash."""
+
+    document: Document
+    meeting: MeetingHeader
+    items: tuple[AgendaItem, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    doubts: tuple[str, ...] = ()  # one sentence each, for the report
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """All documents of one meeting, met: what is indexed and shown."""
+
+    id: str
+    organization: Organization
+    date: str | None
+    start: str | None
+    end: str | None
+    place: str | None
+    documents: tuple[Document, ...]
+    items: tuple[AgendaItem, ...]
+    attendance: tuple[Attendance, ...] = ()
+    doubts: tuple[str, ...] = field(default=())
