@@ -1,0 +1,129 @@
+"""Agenda item ↔ index document: which text goes to which field, and what one filters and counts by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from archive.models import AgendaItem, Meeting, Organization, SectionKind
+
+VERSION: Final = "1"
+
+TEXT_FIELDS: Final = ("title", "decision", "recommendation", "body")
+
+# Columns one filters and counts by, under their names in the address line. True: an item may have several values.
+FACETS: Final = {
+    "organ": False,  # organization slug
+    "moede": False,  # meeting id
+    "emne": True,  # KLE ids with the group above them: 29 and 29.30
+    "sag": True,  # case number keys
+    "gruppe": False,  # the agenda's own group heading
+    "aar": False,
+    "type": True,  # kinds of the documents that the item stands in
+    "udfald": False,  # outcome of the decision
+    "beslutning": False,  # ja, nej
+    "person": True,
+    "udpeget": True,  # bodies that somebody was appointed to
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """What a search or a page reads back from the index for one item."""
+
+    meeting_id: str
+    organization: Organization
+    date: str | None
+    start: str | None
+    end: str | None
+    place: str | None
+    item: AgendaItem
+
+    @property
+    def id(self) -> str:
+        return item_id(self.meeting_id, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One index document. `texts` has a text per text field, `facets` the values per facet, `date` is yyyymmdd or 0."""
+
+    id: str
+    texts: dict[str, str]
+    facets: dict[str, tuple[str, ...]]
+    date: int
+    formal: bool
+    stored: bytes
+
+
+def item_id(meeting_id: str, item: AgendaItem) -> str:
+    """`<meeting-id>/<number>`, where the number is the one the item was first published under.
+
+    An address that was handed out with the agenda must lead to the same matter when the minutes renumber it.
+    """
+    return f"{meeting_id}/{item.agenda_number or item.number}"
+
+
+def field_texts(item: AgendaItem) -> dict[str, str]:
+    """The item's text by text field; attachments and other sections are body."""
+    decision, recommendation = SectionKind.DECISION, SectionKind.RECOMMENDATION
+    rest = [kind for kind in SectionKind if kind not in (decision, recommendation)]
+    body = [item.text_of(*rest), *(attachment.title for attachment in item.attachments)]
+    return {
+        "title": item.title,
+        "decision": item.text_of(decision),
+        "recommendation": item.text_of(recommendation),
+        "body": "\n\n".join(part for part in body if part),
+    }
+
+
+def index_documents(meeting: Meeting) -> list[IndexDocument]:
+    """One index document per item of the meeting, in the order of the agenda."""
+    kinds = {document.id: document.kind.value for document in meeting.documents}
+    return [_index_document(meeting, item, kinds) for item in meeting.items]
+
+
+def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str]) -> IndexDocument:
+    date = meeting.date or ""
+    persons = [a.person for a in item.appointments if a.person] + [a.person for a in item.attendance]
+    topics = [part for topic in item.topics for part in _with_parent(topic.id)]
+    stored = StoredItem(
+        meeting.id, meeting.organization, meeting.date, meeting.start, meeting.end, meeting.place, item
+    )
+    facets = {
+        "organ": (meeting.organization.slug,),
+        "moede": (meeting.id,),
+        "emne": _unique(topics),
+        "sag": _unique(case.key for case in item.case_numbers),
+        "gruppe": (item.group.title,) if item.group else (),
+        "aar": (date[:4],) if date else (),
+        "type": _unique(kinds[source.document] for source in item.sources if source.document in kinds),
+        "udfald": (item.decision.outcome.value,) if item.decision and item.decision.outcome else (),
+        "beslutning": ("ja" if item.decision else "nej",),
+        "person": _unique(persons),
+        "udpeget": _unique(a.body for a in item.appointments),
+    }
+    return IndexDocument(
+        id=item_id(meeting.id, item),
+        texts=field_texts(item),
+        facets=facets,
+        date=int(date.replace("-", "")) if date else 0,
+        formal=item.formal,
+        stored=msgspec.json.encode(stored),
+    )
+
+
+def _with_parent(kle: str) -> tuple[str, ...]:
+    """A KLE id with the ids above it: `29.30.04` → 29, 29.30, 29.30.04."""
+    parts = kle.split(".")
+    return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def stored_item(data: bytes) -> StoredItem:
+    """The stored field back as a value. Raises msgspec.MsgspecError for damaged data."""
+    return msgspec.json.decode(data, type=StoredItem)
