@@ -29,9 +29,9 @@ samples: $(VENV)/.installed-dev
 
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-		--strip-extras --allow-unsafe --extra dev -o requirements-dev.lock pyproject.toml
+		--strip-extras --allow-unsafe --extra build --extra dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-		--strip-extras --allow-unsafe -c requirements-dev.lock -o requirements.lock pyproject.toml
+		--strip-extras --allow-unsafe --extra build -c requirements-dev.lock -o requirements.lock pyproject.toml
 
 audit: $(VENV)/.installed-dev
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock

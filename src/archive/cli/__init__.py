@@ -5,11 +5,11 @@ import importlib
 import click
 
 COMMANDS = {
+    "check": "archive.cli.keep:check",
     "ingest": "archive.cli.ingest:ingest",
     "serve": "archive.cli.serve:serve",
     "search": "archive.cli.search:search",
     "inspect": "archive.cli.inspect:inspect",
-    "check": "archive.cli.keep:check",
     "rollback": "archive.cli.keep:rollback",
     "status": "archive.cli.keep:status",
 }

@@ -88,9 +88,7 @@ def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str]) -
     date = meeting.date or ""
     persons = [a.person for a in item.appointments if a.person] + [a.person for a in item.attendance]
     topics = [part for topic in item.topics for part in _with_parent(topic.id)]
-    stored = StoredItem(
-        meeting.id, meeting.organization, meeting.date, meeting.start, meeting.end, meeting.place, item
-    )
+    stored = StoredItem(meeting.id, meeting.organization, meeting.date, meeting.start, meeting.end, meeting.place, item)
     facets = {
         "organ": (meeting.organization.slug,),
         "moede": (meeting.id,),

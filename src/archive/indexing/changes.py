@@ -1,0 +1,75 @@
+"""What changed between two runs: pure functions over document entries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.errors import IndexingError
+from archive.indexing.manifest import DocumentEntry, Manifest
+from archive.indexing.report import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`write` maps the ids of meetings to be written to their content hashes, `remove` names those that are gone."""
+
+    write: dict[str, tuple[str, ...]]
+    remove: tuple[str, ...]
+
+
+def by_meeting(entries: Iterable[DocumentEntry]) -> dict[str, tuple[str, ...]]:
+    """Meeting id → content hashes of the documents that were read for it, sorted."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.meeting is not None and entry.status == "read":
+            found[entry.meeting].add(entry.sha256)
+    return {meeting: tuple(sorted(hashes)) for meeting, hashes in sorted(found.items())}
+
+
+def changes(before: Manifest | None, entries: Iterable[DocumentEntry]) -> Changes:
+    """Which meetings to write and to remove so that the index holds `entries`. No `before`: everything is written."""
+    now = by_meeting(entries)
+    then = by_meeting(before.documents) if before else {}
+    return Changes(
+        write={meeting: hashes for meeting, hashes in now.items() if then.get(meeting) != hashes},
+        remove=tuple(meeting for meeting in then if meeting not in now),
+    )
+
+
+def guard_against_lost_sources(before: Manifest | None, entries: Iterable[DocumentEntry], share: float) -> None:
+    """Raise IndexingError when more than `share` of the documents of the last build are gone at once.
+
+    A document counts as gone when its content is nowhere in the sources, so that moving files is no loss.
+    """
+    then = {entry.sha256 for entry in before.documents if entry.status == "read"} if before else set()
+    gone = then - {entry.sha256 for entry in entries}
+    replaced = {entry.source for entry in before.documents if entry.sha256 in gone} if before else set()
+    replaced &= {entry.source for entry in entries}
+    lost = len(gone) - len(replaced)
+    if then and lost > share * len(then):
+        raise IndexingError(
+            f"{lost} of {len(then)} documents are gone at once; the archive was left as it is.",
+            "sources",
+            "Check that the disk is mounted; if they are meant to go, run again with --force.",
+        )
+
+
+def report_lines(before: Manifest | None, entries: Iterable[DocumentEntry]) -> Iterator[Line]:
+    """One line a file: what became of it since the last build."""
+    then = {entry.source: entry for entry in before.documents} if before else {}
+    seen = set()
+    for entry in entries:
+        seen.add(entry.source)
+        yield Line(entry.source, outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
+    for source in then:
+        if source not in seen:
+            yield Line(source, "removed")
+
+
+def outcome(then: DocumentEntry | None, now: DocumentEntry) -> str:
+    """`failed`, `withheld` and `duplicate` are said again on every run; the rest tells what is new."""
+    if now.status != "read":
+        return now.status
+    if then is None or then.status != "read":
+        return "new"
+    return "unchanged" if then.sha256 == now.sha256 else "changed"

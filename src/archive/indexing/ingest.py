@@ -1,0 +1,263 @@
+"""One run of the ingest: sources → records → changed meetings → a new build, verified and published.
+
+Incremental: only files whose content is new are read, only meetings whose documents changed are written, and a run in
+which nothing changed publishes nothing. A change of schema, language or reader makes the whole build anew.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from archive import danish, reading
+from archive.config import Settings
+from archive.errors import IndexingError
+from archive.indexing import builds, schema, sources, verify, writer
+from archive.indexing import manifest as manifests
+from archive.indexing.changes import changes, guard_against_lost_sources, outcome, report_lines
+from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
+from archive.indexing.records import Record, Records
+from archive.indexing.report import Line, Report
+from archive.indexing.sources import SourceFile
+from archive.models import Meeting, Reading
+from archive.reading import topics
+from archive.reading.meetings import meet, meeting_id
+from archive.reading.process import read_many
+
+Progress = Callable[[Line, int, int], None]  # what became of a file, how many files are done, how many there are
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`rebuild`: write every meeting anew; `force`: publish though too much is gone; `jobs`: reading processes."""
+
+    rebuild: bool = False
+    force: bool = False
+    jobs: int = 1
+
+
+def ingest(settings: Settings, options: Options | None = None, progress: Progress | None = None) -> Report:
+    """Bring the index at `settings.index` up to date with `settings.sources`; returns what happened.
+
+    Raises UsageError for a source that does not exist and IndexingError when no build could be published; the build
+    before is then still live.
+    """
+    started = time.monotonic()
+    options = options or Options()
+    paths = sources.find(settings.sources)
+    with builds.writer_lock(settings.index):
+        run = _Run(settings, options, progress or (lambda *_: None))
+        published = run.run(paths)
+    live = builds.require_current(settings.index)
+    manifest = manifests.load(live)
+    return Report(
+        build=live.name,
+        published=published,
+        items=manifest.items,
+        meetings=len(manifest.meetings),
+        seconds=time.monotonic() - started,
+        lines=tuple(report_lines(run.before, run.entries)),
+    )
+
+
+def versions(kle: Path | None) -> dict[str, str]:
+    """What a build depends on besides the records; a build of other versions is made anew."""
+    return {
+        "schema": schema.VERSION,
+        "danish": danish.VERSION,
+        "reading": reading.VERSION,
+        "topics": topics.version(kle),
+    }
+
+
+@dataclass(slots=True)
+class _Run:
+    settings: Settings
+    options: Options
+    progress: Progress
+    live: Path | None = field(init=False)
+    before: Manifest | None = field(init=False)
+    records: Records = field(init=False)
+    vocabulary: topics.Vocabulary = field(init=False)
+    entries: list[DocumentEntry] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        index = self.settings.index
+        builds.clear_unfinished(index)
+        self.live = builds.current(index)
+        self.before = _load_if_whole(self.live)
+        self.records = Records(
+            index / "records",
+            reading.VERSION,
+            f"{reading.VERSION} {msgspec.json.encode(self.settings.limits).decode()}",
+        )
+        self.vocabulary = topics.load(self.settings.kle)
+
+    def run(self, paths: list[Path]) -> bool:
+        """Whether a new build was published."""
+        files = sources.fingerprint(paths, self.settings.index / "files.json")
+        self.entries = self._read(files)
+        if not self.options.force:
+            guard_against_lost_sources(self.before, self.entries, self.settings.ingest.gone_share)
+        build = self._build()
+        if build is not None:
+            _verify(build)
+            builds.publish(self.settings.index, build)
+            builds.prune(self.settings.index, self.settings.ingest.keep_builds)
+        self.records.prune({entry.sha256 for entry in self.entries})
+        return build is not None
+
+    # Reading: every file becomes an entry; only content without a record of this version is opened.
+
+    def _read(self, files: list[SourceFile]) -> list[DocumentEntry]:
+        then = {entry.source: entry for entry in self.before.documents} if self.before else {}
+        done: dict[str, Record] = {}
+        missing: dict[str, Path] = {}
+        first_seen: dict[str, Path] = {}
+        for file in files:
+            if file.sha256 and file.sha256 not in first_seen:
+                first_seen[file.sha256] = file.path
+                known = then.get(str(file.path))
+                if self._is_known(known, file):
+                    continue
+                record = self.records.get(file.sha256)
+                if record is None:
+                    missing[file.sha256] = file.path
+                else:
+                    done[file.sha256] = record
+        total, count = len(files), len(files) - len(missing)
+        hashes = {path: sha256 for sha256, path in missing.items()}
+        for path, result in read_many(list(missing.values()), self.settings.limits, self.options.jobs):
+            sha256 = hashes[path]
+            if isinstance(result, Reading):
+                done[sha256] = self.records.put_reading(sha256, result)
+            else:
+                done[sha256] = self.records.put_failure(sha256, result.reason, result.what)
+            count += 1
+            entry = _entry(SourceFile(path, sha256), done[sha256])
+            line = Line(entry.source, outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
+            self.progress(line, count, total)
+        return [self._entry_of(file, first_seen, done, then) for file in files]
+
+    def _is_known(self, known: DocumentEntry | None, file: SourceFile) -> bool:
+        """A nightly run over unchanged files must not open ten thousand records: the last manifest knows them."""
+        return (
+            known is not None
+            and known.sha256 == file.sha256
+            and known.status == "read"
+            and not self.options.rebuild
+            and self._same_versions()
+        )
+
+    def _entry_of(
+        self,
+        file: SourceFile,
+        first_seen: dict[str, Path],
+        done: dict[str, Record],
+        then: dict[str, DocumentEntry],
+    ) -> DocumentEntry:
+        if not file.sha256:
+            return DocumentEntry(str(file.path), "", "failed", reason="unreadable", message=file.problem)
+        if first_seen[file.sha256] != file.path:
+            message = f"Same content as {first_seen[file.sha256]}."
+            return DocumentEntry(str(file.path), file.sha256, "duplicate", reason="duplicate", message=message)
+        record = done.get(file.sha256)
+        return _entry(file, record) if record else then[str(file.path)]
+
+    # Building: the changed meetings are written into a clone of the live build, or all of them into an empty one.
+
+    def _same_versions(self) -> bool:
+        return self.before is not None and self.before.versions == versions(self.settings.kle)
+
+    def _build(self) -> Path | None:
+        """The unfinished build, or None when the live one already holds just this."""
+        full = self.options.rebuild or not self._same_versions()
+        change = changes(None if full else self.before, self.entries)
+        if not full and self.before is not None and self.before.documents == tuple(self.entries):
+            return None
+        build = builds.begin(self.settings.index, _digest(self.entries), None if full else self.live)
+        written: list[MeetingEntry] = []
+        items = writer.write(build, self._meetings(change.write, written), change.remove)
+        kept = () if full or self.before is None else self.before.meetings
+        dropped = {*change.write, *change.remove}
+        manifest = Manifest(
+            build=builds.name_of(build),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            versions=versions(self.settings.kle),
+            items=items,
+            meetings=tuple(sorted([*(m for m in kept if m.id not in dropped), *written], key=lambda m: m.id)),
+            documents=tuple(self.entries),
+        )
+        manifests.save(build, manifest)
+        return build
+
+    def _meetings(self, wanted: dict[str, tuple[str, ...]], written: list[MeetingEntry]) -> Iterator[Meeting]:
+        paths = {entry.sha256: Path(entry.source) for entry in self.entries if entry.status == "read"}
+        for hashes in wanted.values():
+            meeting = meet([self._reading(sha256, paths[sha256]) for sha256 in hashes])
+            items = tuple(replace(item, topics=topics.match(item, self.vocabulary)) for item in meeting.items)
+            meeting = replace(meeting, items=items)
+            written.append(_meeting_entry(meeting))
+            yield meeting
+
+    def _reading(self, sha256: str, path: Path) -> Reading:
+        """From the parse cache; a record that was lost is read again."""
+        record = self.records.get(sha256)
+        if record is None or record.reading is None:
+            _, result = next(iter(read_many([path], self.settings.limits, 1)))
+            if not isinstance(result, Reading):
+                raise IndexingError(
+                    f"The record was read before but cannot be read now: {result}.", str(path), "Run the ingest again."
+                )
+            record = self.records.put_reading(sha256, result)
+        assert record.reading is not None
+        return record.reading
+
+
+def _entry(file: SourceFile, record: Record) -> DocumentEntry:
+    if record.reading is None:
+        return DocumentEntry(str(file.path), file.sha256, "failed", reason=record.reason, message=record.message)
+    read = record.reading
+    return DocumentEntry(str(file.path), file.sha256, "read", read.document, meeting_id(read), doubts=read.doubts)
+
+
+def _meeting_entry(meeting: Meeting) -> MeetingEntry:
+    return MeetingEntry(
+        id=meeting.id,
+        organization=meeting.organization,
+        date=meeting.date,
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        documents=tuple(document.id for document in meeting.documents),
+        items=len(meeting.items),
+        attendance=meeting.attendance,
+        doubts=meeting.doubts,
+    )
+
+
+def _digest(entries: Iterable[DocumentEntry]) -> str:
+    whole = "\n".join(f"{entry.source} {entry.sha256} {entry.status}" for entry in entries)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _load_if_whole(build: Path | None) -> Manifest | None:
+    try:
+        return manifests.load(build) if build else None
+    except IndexingError:  # a damaged build is made anew from the records
+        return None
+
+
+def _verify(build: Path) -> None:
+    found = verify.problems(build)
+    if found:
+        aside = builds.reject(build)
+        raise IndexingError(
+            "The new build failed its verification and was not published: " + " ".join(found[:5]),
+            str(aside),
+            "The build before is still live; look at the one put aside, then run again.",
+        )
