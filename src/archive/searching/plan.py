@@ -23,7 +23,7 @@ class Sort(StrEnum):
 class Terms:
     """One searched word: items that have any of the terms in any of the fields; no terms match nothing.
 
-    Score: sum over fields of boost[field] times the sum over `terms` (index term, weight) of weight * bm25(term, field).
+    Score: sum over fields of boost[field] times the sum over the (term, weight) pairs of weight * bm25(term, field).
     """
 
     terms: tuple[tuple[str, float], ...]

@@ -1,7 +1,8 @@
 """How hits are ordered: every constant of the ranking in one place, and the pure functions all engines share.
 
-Score of an item: the plan's score (see `plan`), times FORMAL if it is formal, times 1 + PROXIMITY * closeness for the best
-RERANK items. Scores are rounded to SCORE_DIGITS before they are compared; ties: newest first, then id.
+Score of an item: the plan's score (see `plan`), times FORMAL if it is formal, times 1 + PROXIMITY * closeness for the
+best RERANK items (closeness of `plan.words_close`; those items are then ordered anew). Scores are
+rounded to SCORE_DIGITS before they are compared; ties: newest first, then id.
 """
 
 from bisect import bisect_right
