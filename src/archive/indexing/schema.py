@@ -25,6 +25,7 @@ FACETS: Final = {
     "beslutning": False,  # ja, nej
     "person": True,
     "udpeget": True,  # bodies that somebody was appointed to
+    "punkt": True,  # the item's number, and the agenda's where it differs: only for the query's punkt:
 }
 
 
@@ -101,6 +102,7 @@ def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str]) -
         "beslutning": ("ja" if item.decision else "nej",),
         "person": _unique(persons),
         "udpeget": _unique(a.body for a in item.appointments),
+        "punkt": _unique(number for number in (item.number, item.agenda_number) if number),
     }
     return IndexDocument(
         id=item_id(meeting.id, item),
