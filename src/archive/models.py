@@ -213,6 +213,7 @@ class AgendaItem:
 
     number: str
     title: str
+    id: str = ""  # last part of its address once documents have met: the number it was first published under
     group: Group | None = None
     page_first: int | None = None
     page_last: int | None = None

@@ -199,7 +199,7 @@ class _Run:
         paths = {entry.sha256: Path(entry.source) for entry in self.entries if entry.status == "read"}
         for hashes in wanted.values():
             meeting = meet([self._reading(sha256, paths[sha256]) for sha256 in hashes])
-            items = tuple(replace(item, topics=topics.match(item, self.vocabulary)) for item in meeting.items)
+            items = tuple(topics.describe(item, self.vocabulary) for item in meeting.items)
             meeting = replace(meeting, items=items)
             written.append(_meeting_entry(meeting))
             yield meeting

@@ -59,11 +59,8 @@ class IndexDocument:
 
 
 def item_id(meeting_id: str, item: AgendaItem) -> str:
-    """`<meeting-id>/<number>`, where the number is the one the item was first published under.
-
-    An address that was handed out with the agenda must lead to the same matter when the minutes renumber it.
-    """
-    return f"{meeting_id}/{item.agenda_number or item.number}"
+    """`<meeting-id>/<number>`, the stable address of an item (see `AgendaItem.id`)."""
+    return f"{meeting_id}/{item.id or item.number}"
 
 
 def field_texts(item: AgendaItem) -> dict[str, str]:
