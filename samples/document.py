@@ -91,19 +91,19 @@ def _blocks(blocks: list[Block], style: Style) -> Iterator[Line]:
             yield from _attachment(block.text, style, replace(form, before=gap))
         elif block.kind == "list":
             mark, text = block.text.split(" ", 1)
-            close = before is not None and (before.kind == "list" or before.text.endswith((":", "om", "at", ",")))
+            close = before is not None and (before.kind == "list" or not before.text.endswith("."))
             form = replace(form, mark=mark, indent=style.scaled(INDENT), before=0 if close else form.before)
             yield from set_lines(text, style, form)
         elif is_subheading(block, after):
             yield from set_lines(block.text, style, replace(form, face="italic", keep=True))
         else:
-            under = before is not None and is_subheading(before, block)
+            under = before is not None and (block.text.startswith("at ") or is_subheading(before, block))
             yield from set_lines(block.text, style, replace(form, before=0 if under else form.before))
 
 
 def is_subheading(block: Block, after: Block | None) -> bool:
     """A short paragraph without a full stop, over another one: *Første møde i sundhedssamarbejdsudvalget*."""
-    if after is None or after.kind == "attachment" or block.kind != "paragraph":
+    if after is None or {block.kind, after.kind} != {"paragraph"}:
         return False
     return len(block.text) <= 90 and block.text[-1] not in ".:;,?!”)" and "](" not in block.text
 

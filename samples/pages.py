@@ -115,7 +115,7 @@ def _leader(canvas: Canvas, placed: Placed, page: int, style: Style) -> None:
 
 
 def _cover(canvas: Canvas, meeting: MeetingSource, kind: str, style: Style) -> None:
-    name = "  ".join(" ".join(word) for word in meeting.organization.upper().split())
+    name = "   ".join(" ".join(word) for word in meeting.organization.upper().split())
     room = style.page_size[0] - 2 * style.margin_left
     size = min(style.scaled(20), style.scaled(20) * room / style.text_width(name, "bold", style.scaled(20)))
     top = style.page_size[1] - 174

@@ -84,30 +84,16 @@ def read(path: Path) -> MeetingSource:
 
 
 def blocks(lines: list[str]) -> tuple[Block, ...]:
-    """Source lines → blocks: paragraphs are parted by blank lines and wrapped freely."""
-    made: list[Block] = []
-    fresh = True
-    for line in lines:
-        kind, text = _block(line, fresh, made[-1].kind if made else "")
-        if not text:
-            fresh = True
-        elif kind == "continued":
-            made[-1] = Block(made[-1].kind, f"{made[-1].text} {text}")
-        else:
-            made.append(Block(kind, text))
-            fresh = False
-    return tuple(made)
+    """Source lines → blocks: every line that is not blank is one, however long."""
+    return tuple(_block(line.strip()) for line in lines if line.strip())
 
 
-def _block(line: str, fresh: bool, before: str) -> tuple[str, str]:
-    text = line.strip()
-    if text.startswith("./. "):
-        return "attachment", text[4:].strip()
-    if re.match(r"[-–•] ", text) or ((fresh or before == "list") and re.match(r"\d{1,2}[.)] [A-ZÆØÅ]", text)):
-        return "list", text
-    if " | " in text:
-        return "row", text
-    return ("paragraph" if fresh or before == "row" else "continued"), text
+def _block(line: str) -> Block:
+    if line.startswith("./. "):
+        return Block("attachment", line[4:].strip())
+    if re.match(r"[-–•] |\d{1,2}[.)] [A-ZÆØÅ]", line):
+        return Block("list", line)
+    return Block("row" if " | " in line else "paragraph", line)
 
 
 class _Reader:
