@@ -1,0 +1,48 @@
+"""Folding: one spelling for letters that people type in several ways."""
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_KEPT = {"æ": "æ", "ø": "ø", "å": "å", "ä": "æ", "ö": "ø", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ł": "l", "œ": "ø"}
+_GENITIVE = re.compile(r"['’´`](?:s|er|en|et|ere|erne|erns|ens|ets|ernes|ne)?$")
+_DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+
+
+def lower(word: str) -> str:
+    """`word` in lower case, composed (NFKC: `ﬁ` becomes `fi`), without soft hyphens and other invisible characters.
+
+    Accents and digraphs stay: the dictionary knows *idé*, and *poesi* is no *pøsi*.
+    """
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word.translate(_INVISIBLE)).lower()
+
+
+def plain(word: str) -> str:
+    """Lower-case `word` without accents (é is e, ü is u), but with æ, ø, å; ä and ö are read as æ and ø."""
+    if word.isascii():
+        return word
+    return "".join(_KEPT.get(letter) or _base(letter) for letter in word)
+
+
+def letters(word: str) -> str:
+    """Lower-case `word` with aa, ae, oe read as å, æ, ø, the way a foreign keyboard writes them."""
+    for pair, letter in _DIGRAPHS:
+        if pair in word:
+            word = word.replace(pair, letter)
+    return word
+
+
+def fold(word: str) -> str:
+    """The form in which two spellings of a word are the same string: *Aarhus* and *ÅRHUS* are both `århus`."""
+    return letters(plain(lower(word)))
+
+
+def bare(word: str) -> str:
+    """Lower-case `word` without an ending that is set off by an apostrophe: *KKR's*, *EU'et*, *Nis'*."""
+    return _GENITIVE.sub("", word) or word
+
+
+def _base(letter: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
