@@ -1,0 +1,58 @@
+"""archive.toml is read strictly: an unknown key or a wrong type is an error that names it."""
+
+from pathlib import Path
+
+import pytest
+
+from archive import config
+from archive.errors import ConfigError
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "archive.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_everything_has_a_default(tmp_path: Path) -> None:
+    settings = config.load(write(tmp_path, ""))
+    assert settings.index == tmp_path / "index"
+    assert settings.sources == ()
+    assert settings.limits.seconds == 30
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    settings = config.load(write(tmp_path, 'sources = ["records"]\n[topics]\nkle = "OS2KLE.txt"\n'))
+    assert settings.sources == (tmp_path / "records",)
+    assert settings.kle == tmp_path / "OS2KLE.txt"
+
+
+def test_the_command_line_wins(tmp_path: Path) -> None:
+    settings = config.load(write(tmp_path, 'index = "a"\nsources = ["b"]'), tmp_path / "x", (tmp_path / "y",))
+    assert (settings.index, settings.sources) == (tmp_path / "x", (tmp_path / "y",))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("indeks = 'x'", "indeks"),
+        ("[limits]\nsecond = 3", "second"),
+        ("index = 3", r"\$\.index"),
+        ("[limits]\nmemory_mb = 'much'", r"\$\.limits\.memory_mb"),
+        ("sources = 'records'", r"\$\.sources"),
+        ("index = ", "not valid TOML"),
+    ],
+)
+def test_what_it_does_not_know_is_an_error_that_names_it(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(ConfigError, match=named):
+        config.load(write(tmp_path, text))
+
+
+def test_a_file_that_is_named_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such file"):
+        config.load(tmp_path / "other.toml")
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert config.load().file is None
