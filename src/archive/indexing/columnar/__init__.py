@@ -1,0 +1,1 @@
+"""The columnar codec: an index as flat arrays that are mapped and read in place. docs/index-layout.md draws them."""

@@ -1,0 +1,149 @@
+"""A file of named flat arrays: little-endian, aligned, checksummed, memory-mapped and read in place.
+
+    header (64 bytes)   magic, codec version, byte order mark, place, size and checksum of the directory, size of the file
+    arrays              each begins at a multiple of 64 bytes
+    directory           JSON: {"meta": {…}, "arrays": {name: [dtype, offset, count, crc32]}}
+
+Nothing is decoded when a file is opened: an array is a view of the mapping, and pages that nobody reads cost no memory.
+"""
+
+import json
+import mmap
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.errors import IndexingError
+
+Array = npt.NDArray[Any]
+
+MAGIC: Final = b"COLUMNS\n"
+VERSION: Final = 1
+BYTE_ORDER: Final = 0x01020304
+_HEADER: Final = struct.Struct("<8sIIQQQI20x")  # 64 bytes
+_ALIGN: Final = 64
+_CHUNK: Final = 1 << 20
+REBUILD: Final = "Run `python ingest.py --rebuild`, or `archive rollback` to serve the build before it."
+
+
+def narrow(values: Array) -> Array:
+    """The same whole numbers in the narrowest unsigned type that holds them all."""
+    top = int(values.max()) if len(values) else 0
+    for kind in (np.uint8, np.uint16, np.uint32):
+        if top <= np.iinfo(kind).max:
+            return values.astype(kind)
+    return values.astype(np.uint64)
+
+
+class ContainerWriter:
+    """Writes a container; `close` makes it whole. Until then the header is empty, and no reader accepts the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.meta: dict[str, Any] = {}
+        self._arrays: dict[str, tuple[str, int, int, int]] = {}
+        self._file = path.open("wb")
+        self._file.write(bytes(_HEADER.size))
+
+    def add(self, name: str, values: Array | bytes) -> None:
+        """Append an array under `name`."""
+        self.add_parts(name, [values])
+
+    def add_parts(self, name: str, parts: Iterable[Array | bytes]) -> None:
+        """Append an array that is given in parts of one type, so that it never stands in memory as a whole."""
+        if name in self._arrays:
+            raise ValueError(f"array {name!r} is there already")
+        self._file.write(bytes(-self._file.tell() % _ALIGN))
+        offset, crc, kind = self._file.tell(), 0, "|u1"
+        for part in parts:
+            if not isinstance(part, bytes):
+                part = np.ascontiguousarray(part, part.dtype.newbyteorder("<"))
+                kind = np.dtype(part.dtype).str
+            data = memoryview(part).cast("B") if len(part) else b""
+            crc = zlib.crc32(data, crc)
+            self._file.write(data)
+        count = (self._file.tell() - offset) // np.dtype(kind).itemsize
+        self._arrays[name] = (kind, offset, count, crc)
+
+    def close(self) -> None:
+        """Write directory and header, and hand everything to the operating system; syncing is the publisher's."""
+        directory = json.dumps({"meta": self.meta, "arrays": self._arrays}, ensure_ascii=False).encode()
+        place = self._file.tell()
+        self._file.write(directory)
+        header = (MAGIC, VERSION, BYTE_ORDER, place, len(directory), place + len(directory), zlib.crc32(directory))
+        self._file.seek(0)
+        self._file.write(_HEADER.pack(*header))
+        self._file.close()
+
+    def abandon(self) -> None:
+        """Close without finishing and remove the file."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+
+class Container:
+    """An opened container. Immutable, and safe to read from all threads: it is read by offset only."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the file. Raises IndexingError when it is cut, of another version or byte order, or no container."""
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise self._refuse(f"The segment file cannot be opened ({error}).") from error
+        if len(self.data) < _HEADER.size:
+            raise self._refuse("The segment file is cut short.")
+        magic, version, order, place, size, length, crc = _HEADER.unpack_from(self.data)
+        if magic != MAGIC:
+            raise self._refuse("This is no segment file, or one that was never finished.")
+        if order != BYTE_ORDER:
+            raise self._refuse("The segment file was written in another byte order.")
+        if version != VERSION:
+            raise self._refuse(f"The segment file is of codec version {version}; this program reads {VERSION}.")
+        if length != len(self.data) or place + size != length:
+            raise self._refuse(f"The segment file has {len(self.data)} bytes instead of {length}.")
+        directory = self.data[place : place + size]
+        if zlib.crc32(directory) != crc:
+            raise self._refuse("The directory of the segment file is damaged.")
+        content = json.loads(directory)
+        self.meta: Mapping[str, Any] = content["meta"]
+        self._arrays: dict[str, tuple[str, int, int, int]] = content["arrays"]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._arrays
+
+    def array(self, name: str) -> Array:
+        """The array as a view of the mapping, without a copy. Raises KeyError."""
+        kind, offset, count, _ = self._arrays[name]
+        return np.frombuffer(self.data, np.dtype(kind), count, offset)
+
+    def extent(self, name: str) -> tuple[int, int]:
+        """First byte of an array and the byte after its last."""
+        kind, offset, count, _ = self._arrays[name]
+        return offset, offset + count * np.dtype(kind).itemsize
+
+    def verify(self) -> None:
+        """Compare every array with its checksum. Raises IndexingError. Reads the file past the mapping, so that the
+        pages do not count as this process's memory."""
+        with self.path.open("rb") as file:
+            for name, (_, _, _, expected) in self._arrays.items():
+                first, end = self.extent(name)
+                file.seek(first)
+                crc = 0
+                while first < end:
+                    part = file.read(min(_CHUNK, end - first))
+                    if not part:
+                        break
+                    crc = zlib.crc32(part, crc)
+                    first += len(part)
+                if crc != expected:
+                    raise self._refuse(f"The segment file is damaged: {name} does not agree with its checksum.")
+
+    def _refuse(self, what: str) -> IndexingError:
+        return IndexingError(what, str(self.path), REBUILD)

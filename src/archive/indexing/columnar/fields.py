@@ -1,0 +1,81 @@
+"""The two kinds of fields of a columnar index, as Whoosh field types with an `index()` of their own."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from whoosh.analysis import Token as WhooshToken
+from whoosh.analysis import Tokenizer
+from whoosh.columns import Column
+from whoosh.fields import STORED, TEXT, FieldType, Schema
+from whoosh.formats import Existence
+
+from archive.indexing.columnar.pool import Analysed, KeywordPool, TextPool, Token
+
+Analyse = Callable[[str], Iterable[tuple[Token, tuple[str, ...]]]]
+
+SEPARATOR = "\x1f"  # between the values of one item where Whoosh wants one value
+
+
+class Terms(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+    """An analysis as a Whoosh analyzer, for Whoosh's own queries; writing does not pass through it."""
+
+    def __init__(self, analyse: Analyse) -> None:
+        self.analyse = analyse
+
+    def __call__(self, value: str, **_: object) -> Iterator[WhooshToken]:
+        token = WhooshToken(positions=True, mode="index")
+        for word, terms in self.analyse(value):
+            for term in terms:
+                token.text, token.pos, token.boost, token.stopped = term, word.position, 1.0, False
+                yield token
+
+
+class ColumnarText(TEXT):  # type: ignore[misc]
+    """Text: terms with positions and the spans of their tokens. `analyse` must be a function of a module (it is pickled)."""
+
+    kind = "text"
+    pool = TextPool
+
+    def __init__(self, analyse: Analyse) -> None:
+        super().__init__(analyzer=Terms(analyse), phrase=True, stored=False)
+        self._analyse = analyse
+
+    def index(self, value: str, **_: object) -> Iterator[tuple[object, int, float, int]]:
+        """One item for the whole text, where Whoosh's own fields give one per term: the pool takes it apart."""
+        tokens: Analysed = list(self._analyse(value))
+        length = sum([len(terms) for _, terms in tokens])
+        yield (self.pool, tokens), length, 1.0, length
+
+
+class Codes(Column):  # type: ignore[misc]
+    """Says to Whoosh that a field has a column; the codec itself writes and reads it."""
+
+    def default_value(self, reverse: bool = False) -> bytes:
+        return b""
+
+
+class ColumnarKeyword(FieldType):  # type: ignore[misc]
+    """Values one filters and counts by, given as a string or a sequence of strings. No value is the empty string."""
+
+    kind = "keyword"
+    pool = KeywordPool
+
+    def __init__(self) -> None:
+        super().__init__(format=Existence(), analyzer=None, scorable=False, sortable=Codes())
+
+    def index(self, value: str | Sequence[str], **_: object) -> Iterator[tuple[object, int, float, int]]:
+        values = (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
+        yield (self.pool, values), len(values), 1.0, len(values)
+
+    def to_column_value(self, value: object) -> object:
+        return value
+
+
+def columnar_schema(texts: Iterable[str], keywords: Iterable[str], stored: Iterable[str], analyse: Analyse) -> Schema:
+    """A Whoosh schema for the columnar codec: text fields of one analysis, keyword fields, stored fields."""
+    fields: Mapping[str, Any] = {
+        **{name: ColumnarText(analyse) for name in texts},
+        **{name: ColumnarKeyword() for name in keywords},
+        **{name: STORED for name in stored},
+    }
+    return Schema(**fields)

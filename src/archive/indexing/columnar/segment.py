@@ -1,0 +1,123 @@
+"""A segment: what Whoosh's table of contents says of it, and its two files opened.
+
+    <name>.terms    terms, postings, spans and codes of all fields: written when the segment is finished
+    <name>.docs     lengths and stored values: written document by document
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from weakref import WeakValueDictionary
+
+import numpy as np
+from whoosh.codec import base
+
+from archive.errors import IndexingError
+from archive.indexing.columnar.container import REBUILD, Array, Container
+from archive.indexing.columnar.keywords import Keywords
+from archive.indexing.columnar.postings import Postings
+from archive.indexing.columnar.spans import Spans
+from archive.indexing.columnar.stored import Stored
+
+TERMS = ".terms"
+DOCS = ".docs"
+
+_opened: "WeakValueDictionary[tuple[tuple[int, ...], ...], SegmentFiles]" = WeakValueDictionary()
+_lock = Lock()
+
+
+class ColumnarSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no types
+    """A segment in Whoosh's table of contents: name, size, deletions. Its files never change once written."""
+
+    def __init__(self, indexname: str, count: int = 0) -> None:
+        super().__init__(indexname)
+        self._count = count
+        self._deleted: set[int] = set()
+
+    def codec(self) -> base.Codec:
+        from archive.indexing.columnar.codec import ColumnarCodec  # the codec makes segments, a segment names its codec
+
+        return ColumnarCodec()
+
+    def should_assemble(self) -> bool:
+        return False  # Whoosh copies a compound file into memory when it opens it
+
+    def set_doc_count(self, count: int) -> None:
+        self._count = count
+
+    def doc_count_all(self) -> int:
+        return self._count
+
+    def deleted_count(self) -> int:
+        return len(self._deleted)
+
+    def deleted_docs(self) -> Iterator[int]:
+        return iter(sorted(self._deleted))
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        if delete:
+            self._deleted.add(docnum)
+        else:
+            self._deleted.discard(docnum)
+
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self._deleted
+
+    def live(self) -> Array:
+        """True for every document that is not deleted."""
+        mask = np.ones(self._count, bool)
+        mask[list(self._deleted)] = False
+        return mask
+
+
+class SegmentFiles:
+    """The opened files of a segment. Immutable: one object serves all threads and every build that links to them."""
+
+    def __init__(self, directory: Path, name: str) -> None:
+        """Map both files. Raises IndexingError when one is missing, cut or of another version."""
+        self._terms = Container(directory / f"{name}{TERMS}")
+        self._docs = Container(directory / f"{name}{DOCS}")
+        kinds = self._terms.meta["fields"]
+        self.text = {field: Postings(self._terms, field) for field, kind in kinds.items() if kind == "text"}
+        self.keywords = {field: Keywords(self._terms, field) for field, kind in kinds.items() if kind == "keyword"}
+        self.spans = {field: Spans(self._terms, field) for field in self.text}
+        self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}
+        self.stored = Stored(self._docs)
+        self.count: int = self._docs.meta["documents"]
+
+    def postings(self, field: str) -> Postings | None:
+        """The postings of a text or keyword field, None for a field that the segment does not have."""
+        if field in self.text:
+            return self.text[field]
+        return self.keywords[field].postings if field in self.keywords else None
+
+    def verify(self) -> None:
+        """Compare both files with their checksums. Raises IndexingError."""
+        self._terms.verify()
+        self._docs.verify()
+
+
+def open_segment(directory: Path, name: str, verify: bool = True) -> SegmentFiles:
+    """A segment's files, mapped and verified, once per process: builds that are clones of one another share them.
+
+    `verify=False` leaves the checksums out, for a writer whose clone was verified when it was published. Raises IndexingError when a file is missing, cut, damaged or of another version.
+    """
+    identity = []
+    for ending in (TERMS, DOCS):
+        path = directory / f"{name}{ending}"
+        try:
+            stat = path.stat()
+        except OSError as error:
+            raise IndexingError(f"A segment file is missing ({error.strerror}).", str(path), REBUILD) from error
+        identity.append((stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns))
+    known = tuple(identity)
+    with _lock:
+        files = _opened.get(known)
+    if files is None:
+        files = SegmentFiles(directory, name)
+        if not verify:
+            return files
+        files.verify()
+        with _lock:
+            _opened[known] = files
+    return files
