@@ -1,0 +1,49 @@
+"""`archive serve`: the site on waitress, for one machine; behind a proxy run gunicorn (docs/operations.md)."""
+
+import errno
+import logging
+from pathlib import Path
+
+import click
+
+from archive import config
+from archive.errors import ArchiveError, UsageError
+from archive.web.app import create_app
+
+_THREADS = 8
+
+
+@click.command()
+@click.option("--index", type=click.Path(path_type=Path), help="Directory of the index (default: from archive.toml).")
+@click.option("--config", "file", type=click.Path(path_type=Path), help="The archive.toml to use.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+def serve(index: Path | None, file: Path | None, host: str, port: int) -> None:
+    """Serve the archive in the browser until Ctrl-C."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    try:
+        settings = config.load(file, index)
+        server = _listen(settings, host, port)
+    except ArchiveError as error:
+        click.echo(f"archive serve: {error}", err=True)
+        raise SystemExit(error.exit_code) from error
+    click.echo(f"http://{host}:{port}/  (Ctrl-C stops it)")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+
+
+def _listen(settings: config.Settings, host: str, port: int):  # type: ignore[no-untyped-def]  # waitress has no types
+    """The server, bound to its port. Raises UsageError when it cannot have it."""
+    from waitress import create_server
+
+    try:
+        return create_server(create_app(settings), host=host, port=port, threads=_THREADS, ident=None)
+    except OSError as error:
+        where = f"{host}:{port}"
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError("The port is in use.", where, f"Try another, for example --port {port + 1}.") from error
+        raise UsageError(
+            f"Cannot listen there: {error.strerror or error}.", where, "Give another --host or --port."
+        ) from error

@@ -1,0 +1,77 @@
+"""The addresses of things. They stay the same after a re-index, and never hold a path of the disk."""
+
+from urllib.parse import urlsplit
+
+from flask import request, url_for
+
+from archive.indexing.schema import StoredItem
+from archive.models import SourceRef
+from archive.web import current
+
+
+def meeting_url(meeting_id: str, **more: object) -> str:
+    return url_for("meeting.page", meeting_id=meeting_id, **more)
+
+
+def item_url(stored: StoredItem, **more: object) -> str:
+    """The item's page. Its id is `<meeting-id>/<number>`, and a number has no slash."""
+    meeting_id, number = stored.id.rsplit("/", 1)
+    return url_for("item.page", meeting_id=meeting_id, number=number, **more)
+
+
+def item_url_of(item_id: str, **more: object) -> str:
+    """As `item_url`, from the id alone."""
+    meeting_id, number = item_id.rsplit("/", 1)
+    return url_for("item.page", meeting_id=meeting_id, number=number, **more)
+
+
+def case_url(key: str) -> str:
+    return url_for("case.page", key=key)
+
+
+def topic_url(kle: str) -> str:
+    return url_for("topic.page", kle=kle)
+
+
+def organization_url(slug: str) -> str:
+    return url_for("organization.page", slug=slug)
+
+
+def original_url(document: str, page: int | None = None) -> str:
+    """The original, opened at `page` by browsers that show PDFs."""
+    entry = current.archive().document(document)
+    suffix = "txt" if entry and entry.document and entry.document.name.lower().endswith(".txt") else "pdf"
+    address = url_for("document.original", document_id=document, suffix=suffix)
+    return f"{address}#page={page}" if page and suffix == "pdf" else address
+
+
+def kind_of(document: str) -> str | None:
+    """What a document is (agenda, minutes …); None when the build does not know it."""
+    entry = current.archive().document(document)
+    return str(entry.document.kind) if entry and entry.document else None
+
+
+def source_url(source: SourceRef) -> str:
+    return original_url(source.document, source.page)
+
+
+def web_link(url: str | None) -> str | None:
+    """The address of a link in a record if it is safe to click on: http or https with a host; else None."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        return url.strip() if parts.scheme in {"http", "https"} and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def host(url: str) -> str:
+    """The host of an address, to say where a link leads: *kl.dk*."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def absolute(address: str) -> str:
+    """A path of ours as a full address: under `base_url` of the configuration, else under the request's own host."""
+    base = current.settings().site.base_url.rstrip("/") or request.host_url.rstrip("/")
+    return f"{base}{address}"

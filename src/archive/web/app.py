@@ -1,0 +1,107 @@
+"""The application: its parts put together, and the words and helpers that templates may use."""
+
+from pathlib import Path
+
+from flask import Flask, request, url_for
+
+from archive.config import Settings
+from archive.web import addresses, assets, current, headers, i18n, problems, prose, wording
+from archive.web.about import about_pages
+from archive.web.api import api
+from archive.web.case import case_pages
+from archive.web.document import document_files
+from archive.web.health import health
+from archive.web.help import help_pages
+from archive.web.item import item_pages
+from archive.web.meeting import meeting_pages
+from archive.web.organization import organization_pages
+from archive.web.search import search_pages
+from archive.web.topic import topic_pages
+
+_BLUEPRINTS = (
+    search_pages,
+    meeting_pages,
+    item_pages,
+    case_pages,
+    topic_pages,
+    organization_pages,
+    document_files,
+    help_pages,
+    about_pages,
+    api,
+    health,
+    assets.assets,
+)
+_MAX_ADDRESS = 16_384  # bytes of an address line; the longest search that is allowed is a fraction of it
+
+
+def templates() -> Path:
+    """The folder of templates: inside the package in a wheel, at the top of the repository in an editable install."""
+    packaged = Path(__file__).parent / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+def create_app(settings: Settings) -> Flask:
+    """The site over the builds in `settings.index`. It starts without a build, and answers 503 until there is one."""
+    app = Flask("archive.web", template_folder=str(templates()), static_folder=None)
+    app.config["TRUSTED_HOSTS"] = list(settings.site.trusted_hosts) or None
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider's setting
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    current.install(app.extensions, settings)
+    app.before_request(_check_address)
+    i18n.init_app(app)
+    app.before_request(i18n.check_language)
+    headers.init_app(app)
+    problems.init_app(app)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _add_template_words(app, settings)
+    return app
+
+
+def _check_address() -> None:
+    if len(request.query_string) > _MAX_ADDRESS:
+        raise problems.too_long()
+
+
+def _this_page_in(language: str) -> str:
+    """The page at hand in another language: the same address with `sprog`."""
+    values: dict[str, object] = dict(request.view_args or {})
+    for name, each in request.args.lists():
+        values.setdefault(name, each)
+    values[i18n.PARAMETER] = language
+    if request.endpoint and request.url_rule and "GET" in (request.url_rule.methods or ()):
+        return url_for(request.endpoint, **values)
+    return url_for("search.page", sprog=language)
+
+
+def _contact_url(contact: str) -> str:
+    return f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
+
+
+def _add_template_words(app: Flask, settings: Settings) -> None:
+    app.jinja_env.globals.update(
+        site=settings.site,
+        asset=assets.asset,
+        absolute=addresses.absolute,
+        blocks=prose.blocks,
+        case_url=addresses.case_url,
+        contact_url=_contact_url,
+        day=wording.day,
+        field_name=wording.field_name,
+        host=addresses.host,
+        hours=wording.hours,
+        item_url=addresses.item_url,
+        item_url_of=addresses.item_url_of,
+        kind_of=addresses.kind_of,
+        kind_name=wording.kind,
+        meeting_url=addresses.meeting_url,
+        moment=wording.moment,
+        organization_url=addresses.organization_url,
+        original_url=addresses.original_url,
+        source_url=addresses.source_url,
+        this_page_in=_this_page_in,
+        topic_url=addresses.topic_url,
+        web_link=addresses.web_link,
+    )

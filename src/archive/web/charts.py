@@ -1,0 +1,77 @@
+"""Bars over time: how many items each year or month holds. Each bar is also a filter, and the same stands in a table."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from archive.searching.request import SearchRequest
+from archive.searching.search import SearchPage
+
+HEIGHT = 64  # of the tallest bar, in the units of the picture
+_WIDEST = 52
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period. `x`, `width`, `height` are in the units of the picture; `short` stands under the bar."""
+
+    label: str
+    short: str
+    count: int
+    url: str
+    x: int
+    width: int
+    height: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The picture and its table: `unit` heads the column of periods, `caption` says what is counted."""
+
+    caption: str
+    unit: str
+    bars: list[Bar]
+    width: int
+    height: int = HEIGHT
+
+
+def years(counts: Iterable[tuple[str, int]], url: Callable[[str], str], selected: Iterable[str] = ()) -> Bars | None:
+    """A bar per year from the first to the last, the empty ones between them included. None: fewer than two years."""
+    found = {year: count for year, count in counts if year.isdigit()}
+    if len(found) < 2:
+        return None
+    span = [str(year) for year in range(int(min(found)), int(max(found)) + 1)]
+    entries = [(year, year if len(span) < 25 else f"’{year[2:]}", found.get(year, 0), url(year)) for year in span]
+    return _drawn(_("Punkter pr. år"), _("År"), entries, set(selected))
+
+
+def months(counts: dict[int, int], year: int, url: Callable[[int], str]) -> Bars | None:
+    """A bar per month of a year."""
+    if not counts:
+        return None
+    entries = []
+    for month in range(1, 13):
+        first = date(year, month, 1)
+        name, short = format_date(first, "LLLL y"), format_date(first, "LLLLL")
+        entries.append((name, short, counts.get(month, 0), url(month)))
+    return _drawn(_("Punkter pr. måned i %(year)s", year=year), _("Måned"), entries, set())
+
+
+def of_search(asked: SearchRequest, found: SearchPage, url: Callable[[SearchRequest], str]) -> Bars | None:
+    """The years of a result; choosing a bar filters by its year."""
+    counts = [(each.value, each.count) for each in found.facets.get("aar", ())]
+    return years(counts, lambda year: url(asked.toggled("aar", year)), asked.aar)
+
+
+def _drawn(caption: str, unit: str, entries: list[tuple[str, str, int, str]], selected: set[str]) -> Bars:
+    most = max(count for _label, _short, count, _url in entries) or 1
+    width = _WIDEST
+    bars = [
+        Bar(label, short, count, url, n * width, width, max(2, round(HEIGHT * count / most)) if count else 0, label in selected)
+        for n, (label, short, count, url) in enumerate(entries)
+    ]
+    return Bars(caption, unit, bars, width * len(entries))

@@ -1,0 +1,27 @@
+"""What the request at hand works on: the settings, and one opened build for the whole of the request."""
+
+from flask import current_app, g
+
+from archive.config import Settings
+from archive.searching.reader import Archive, Holder
+
+_EXTENSION = "archive"
+
+
+def install(app_extensions: dict[str, object], settings: Settings) -> None:
+    """Remember the settings and the process-wide holder of the open build in `app.extensions`."""
+    app_extensions[_EXTENSION] = (settings, Holder(settings.index))
+
+
+def settings() -> Settings:
+    """The settings that the application was created with."""
+    found: Settings = current_app.extensions[_EXTENSION][0]
+    return found
+
+
+def archive() -> Archive:
+    """The live build, the same one however often a request asks. Raises NoBuild when nothing is published yet."""
+    if "archive" not in g:
+        g.archive = current_app.extensions[_EXTENSION][1].archive()
+    opened: Archive = g.archive
+    return opened

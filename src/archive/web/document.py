@@ -1,0 +1,68 @@
+"""The originals, served by id. No path from outside touches the disk: the build says where a document lies."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, Response, send_file
+from flask_babel import gettext as _
+
+from archive.indexing.manifest import DocumentEntry
+from archive.web import current
+from archive.web.problems import Gone, Missing
+
+document_files = Blueprint("document", __name__)
+
+_TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: str, modified: int, size: int) -> str:
+    """SHA-256 of the file; `modified` and `size` make the cache forget it when it changes."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def find_document(document_id: str) -> DocumentEntry:
+    """The document's entry in the build. Raises Missing, and Gone when it is withheld."""
+    entry = current.archive().document(document_id)
+    if entry is None or entry.status == "failed":
+        raise Missing(_("Dokumentet findes ikke i arkivet."), document_id, _("Find det under sit møde."))
+    if entry.status == "withheld":
+        raise Gone(
+            _("Originalen bliver ikke vist."),
+            document_id,
+            entry.message or _("Den kan indeholde oplysninger, som ikke må offentliggøres."),
+        )
+    return entry
+
+
+def original_path(entry: DocumentEntry) -> Path:
+    """Where the original lies. Raises Gone when it is no longer there, or is no longer the same file."""
+    path = Path(entry.source)
+    try:
+        seen = path.stat()
+        if _digest(str(path), seen.st_mtime_ns, seen.st_size) == entry.sha256:
+            return path
+    except OSError:
+        pass  # said below, whatever kept us from reading it
+    raise Gone(
+        _("Originalen ligger ikke længere på arkivets disk."),
+        entry.document.id if entry.document else entry.sha256[:12],
+        _("Teksten kan stadig læses på punkternes sider. Spørg den, der driver arkivet, efter filen."),
+    )
+
+
+@document_files.get("/dokument/<document_id>.<any(pdf, txt):suffix>")
+def original(document_id: str, suffix: str) -> Response:
+    """The original as it was published, in the browser's own viewer."""
+    entry = find_document(document_id)
+    path = original_path(entry)
+    if path.suffix.lower() != f".{suffix}":
+        raise Missing(_("Dokumentet findes ikke i dette format."), document_id, _("Find det under sit møde."))
+    name = entry.document.name if entry.document else path.name
+    response = send_file(path, mimetype=_TYPES[suffix], download_name=name, conditional=True, etag=entry.sha256)
+    response.headers["Cache-Control"] = "no-cache"  # a document can be taken down: ask each time
+    # A PDF viewer is a page of its own: nothing in it may run or reach out, but it must be allowed to draw itself.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    return response

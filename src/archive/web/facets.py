@@ -1,0 +1,89 @@
+"""Facets as the page shows them: links that add a choice or take it away, and the choices made so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from archive.searching.request import SearchRequest
+from archive.searching.search import SearchPage
+from archive.web import wording
+
+# The order on the page. `beslutning` stands with `udfald`; a meeting is shown as a facet only once it is chosen.
+SHOWN = ("organ", "aar", "emne", "udfald", "beslutning", "type", "gruppe", "sag", "person", "udpeget", "moede")
+_AT_ONCE = 6  # values that stand open; chosen ones always do
+_NAMES_OF_RECORDS = {"organ", "emne", "gruppe", "person", "udpeget"}  # Danish, whatever language the page is in
+
+Url = Callable[[SearchRequest], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet; `url` is the search with the choice made, or dropped if it is selected."""
+
+    facet: str
+    label: str
+    url: str
+    count: int = 0
+    selected: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet with its open and its folded values."""
+
+    name: str
+    title: str
+    shown: list[Choice]
+    more: list[Choice]
+
+
+def facets(asked: SearchRequest, found: SearchPage, url: Url) -> list[FacetView]:
+    """The facets that can still narrow the result, or that something is chosen in."""
+    views = []
+    for name in SHOWN:
+        values = [
+            Choice(
+                name,
+                _label(name, each.value, each.label),
+                url(asked.toggled(name, each.value)),
+                each.count,
+                each.selected,
+                "da" if name in _NAMES_OF_RECORDS else "",
+            )
+            for each in found.facets.get(name, ())
+        ]
+        if name == "aar":
+            values.sort(key=lambda value: value.label, reverse=True)
+        if any(value.selected for value in values) or len(values) > 1:
+            shown = [v for n, v in enumerate(values) if n < _AT_ONCE or v.selected]
+            more = [v for n, v in enumerate(values) if n >= _AT_ONCE and not v.selected]
+            views.append(FacetView(name, str(wording.FACETS[name]), shown, more))
+    return views
+
+
+def chosen_filters(asked: SearchRequest, found: SearchPage, url: Url) -> list[Choice]:
+    """Every choice made, each with the search without it."""
+    chosen = []
+    for name in SHOWN:
+        labels = {each.value: each.label for each in found.facets.get(name, ())}
+        chosen += [
+            Choice(
+                str(wording.FACETS[name]),
+                _label(name, value, labels.get(value, value)),
+                url(asked.toggled(name, value)),
+                lang="da" if name in _NAMES_OF_RECORDS else "",
+            )
+            for value in asked.chosen(name)
+        ]
+    for name, word in (("fra", _("Fra")), ("til", _("Til"))):
+        if day := getattr(asked, name):
+            chosen.append(Choice(_("Periode"), f"{word.lower()} {wording.day(str(day))}", url(asked.without(name))))
+    return chosen
+
+
+def _label(name: str, value: str, label: str) -> str:
+    if name == "moede" and (not label or label == value):
+        return value
+    return wording.facet_value(name, value, label)

@@ -1,0 +1,84 @@
+"""Danish and English: which language a request gets, and the catalogue that turns the Danish source strings into it.
+
+The source strings are Danish, so Danish needs no catalogue. The English one is compiled from its .po file in memory
+when the application starts: a .mo file would be a generated file to keep in step.
+"""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, request
+from flask_babel import Babel, Domain, get_locale, gettext
+
+from archive.errors import QueryError
+
+DANISH, ENGLISH = "da", "en"
+LANGUAGES = {DANISH: "Dansk", ENGLISH: "English"}
+_LOCALES = {DANISH: "da_DK", ENGLISH: "en_GB"}  # dates as in Danish: 19 September 2022
+PARAMETER = "sprog"
+CATALOGUES = Path(__file__).parent / "translations"
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The translations into `language`; for Danish, the language of the source strings, an empty one."""
+    if language == DANISH:
+        return NullTranslations()
+    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        messages = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return Translations(fp=compiled)
+
+
+class _Catalogue(Domain):  # type: ignore[misc]  # flask_babel has no types
+    """Flask-Babel's domain, served from the catalogues in memory."""
+
+    def get_translations(self) -> NullTranslations:
+        locale = get_locale()
+        return catalogue(locale.language if locale else DANISH)
+
+
+def chosen() -> str | None:
+    """The language named in the address (`?sprog=en`), or None. An unknown one counts as none."""
+    value = request.args.get(PARAMETER)
+    return value if value in LANGUAGES else None
+
+
+def language() -> str:
+    """The language of this request: the address decides, then the browser, then Danish."""
+    return chosen() or request.accept_languages.best_match(list(LANGUAGES)) or DANISH
+
+
+def check_language() -> None:
+    """Refuse a language that is not there, instead of silently answering in another. Raises QueryError."""
+    value = request.args.get(PARAMETER)
+    if value is not None and value not in LANGUAGES:
+        what = gettext("Sproget »%(language)s« findes ikke.", language=value[:20])
+        raise QueryError(what, PARAMETER, gettext("Vælg »da« eller »en«."))
+
+
+def init_app(app: Flask) -> None:
+    """Install Babel, and carry a language that the address names on to every link of the page."""
+    babel = Babel()
+    babel.domain_instance = _Catalogue()
+    babel.init_app(
+        app,
+        default_locale=_LOCALES[DANISH],
+        default_timezone="Europe/Copenhagen",
+        locale_selector=lambda: _LOCALES[language()],
+    )
+
+    @app.url_defaults
+    def keep_language(endpoint: str, values: dict[str, object]) -> None:
+        if endpoint != "assets.file" and (value := chosen()):
+            values.setdefault(PARAMETER, value)
+
+    @app.context_processor
+    def names() -> dict[str, object]:
+        return {"language": language(), "languages": LANGUAGES}

@@ -1,0 +1,64 @@
+"""The page of a meeting: its agenda as a tree, its documents, who was there."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import gettext as _
+
+from archive.indexing.manifest import DocumentEntry, MeetingEntry
+from archive.indexing.schema import StoredItem
+from archive.models import Group
+from archive.web import current, wording
+from archive.web.addresses import absolute
+from archive.web.problems import Missing
+
+meeting_pages = Blueprint("meeting", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaGroup:
+    """The agenda's heading, None where it has none, over the items that follow it."""
+
+    group: Group | None
+    items: list[StoredItem]
+
+
+def find_meeting(meeting_id: str) -> tuple[MeetingEntry, list[StoredItem]]:
+    """The meeting and its items in the order of the agenda. Raises Missing."""
+    found = current.archive().meeting(meeting_id)
+    if found is None:
+        raise Missing(
+            _("Mødet findes ikke i arkivet."), meeting_id, _("Søg efter det, eller find det under sit råd eller udvalg.")
+        )
+    entry, items = found
+    return entry, list(items)
+
+
+def documents_of(meeting: MeetingEntry) -> list[DocumentEntry]:
+    """The meeting's documents, in the order of publication."""
+    archive = current.archive()
+    return [entry for entry in map(archive.document, meeting.documents) if entry]
+
+
+def agenda(items: list[StoredItem]) -> list[AgendaGroup]:
+    """The items under the agenda's own headings."""
+    return [AgendaGroup(group, list(each)) for group, each in groupby(items, key=lambda stored: stored.item.group)]
+
+
+@meeting_pages.get("/moede/<meeting_id>")
+def page(meeting_id: str) -> str:
+    """The meeting."""
+    meeting, items = find_meeting(meeting_id)
+    documents = documents_of(meeting)
+    kinds = {entry.document.kind for entry in documents if entry.document}
+    return render_template(
+        "meeting.html",
+        meeting=meeting,
+        groups=agenda(items),
+        documents=documents,
+        has_minutes="minutes" in kinds,
+        outcomes=wording.OUTCOMES,
+        presences=wording.PRESENCES,
+        canonical=absolute(url_for("meeting.page", meeting_id=meeting_id, sprog=None)),
+    )

@@ -1,0 +1,33 @@
+"""The page of a council or committee: its meetings by year."""
+
+from itertools import groupby
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import gettext as _
+
+from archive.web import charts, current
+from archive.web.addresses import absolute
+from archive.web.holdings import meeting_rows
+from archive.web.problems import Missing
+
+organization_pages = Blueprint("organization", __name__)
+
+
+@organization_pages.get("/organ/<slug>")
+def page(slug: str) -> str:
+    """The body by its slug."""
+    manifest = current.archive().manifest
+    rows = meeting_rows(manifest, [m for m in manifest.meetings if m.organization.slug == slug])
+    if not rows:
+        raise Missing(_("Rådet eller udvalget findes ikke i arkivet."), slug, _("Forsiden viser dem, der er i arkivet."))
+    by_year = [(year, list(each)) for year, each in groupby(rows, key=lambda row: (row.date or "")[:4])]
+    counts = [(year, sum(row.items for row in each)) for year, each in by_year if year]
+    return render_template(
+        "organization.html",
+        organization=rows[0].organization,
+        by_year=by_year,
+        meetings=len(rows),
+        items=sum(row.items for row in rows),
+        year_bars=charts.years(counts, lambda year: url_for("search.page", organ=slug, aar=year)),
+        canonical=absolute(url_for("organization.page", slug=slug, sprog=None)),
+    )

@@ -1,0 +1,109 @@
+"""The front page and the page of hits: what was found, what one can narrow it by, and the next page."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from archive import casenumber
+from archive.searching.plan import Sort
+from archive.searching.request import SearchRequest
+from archive.searching.search import SearchPage, search
+from archive.web import charts, current, wording
+from archive.web.addresses import absolute, case_url
+from archive.web.facets import chosen_filters, facets
+from archive.web.holdings import example_searches, holdings
+
+search_pages = Blueprint("search", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link in a row of links: another page of the hits, another order. A gap stands for the pages left out."""
+
+    label: str
+    url: str = ""
+    selected: bool = False
+    gap: bool = False
+
+
+def search_url(asked: SearchRequest) -> str:
+    """The address of a search, in the language of the page at hand."""
+    values: dict[str, list[str]] = {}
+    for name, value in asked.params():
+        values.setdefault(name, []).append(value)
+    return url_for("search.page", **values)
+
+
+@search_pages.get("/")
+def page() -> ResponseReturnValue:
+    """The front page when nothing is asked, else the hits; a known case number leads straight to its case."""
+    asked = SearchRequest.from_params(request.args.items(multi=True))
+    archive = current.archive()
+    if asked == SearchRequest():
+        return _front()
+    if asked == SearchRequest(q=asked.q):
+        number = casenumber.parse(asked.q)
+        if number and archive.case(number.key):
+            return redirect(case_url(number.key))
+    return _hits(asked, search(archive, asked))
+
+
+def _front() -> str:
+    archive = current.archive()
+    held = holdings(archive.manifest)
+    years = charts.years([(each.year, each.items) for each in held.years], lambda year: url_for("search.page", aar=year))
+    return render_template(
+        "front.html",
+        holdings=held,
+        examples=example_searches(archive),
+        year_bars=years,
+        canonical=absolute(url_for("search.page")),
+    )
+
+
+def _hits(asked: SearchRequest, found: SearchPage) -> str:
+    first = (found.page - 1) * found.page_size + 1 if found.total else 0
+    return render_template(
+        "search.html",
+        asked=asked,
+        found=found,
+        first=first,
+        last=first + len(found.hits) - 1,
+        facets=facets(asked, found, search_url),
+        chosen=chosen_filters(asked, found, search_url),
+        unfiltered=search_url(SearchRequest(q=asked.q, sortering=asked.sortering)),
+        kept=[pair for pair in asked.without("q").params() if pair[0] != "side"],
+        kept_for_period=asked.without("fra", "til").params(),
+        orders=_orders(asked),
+        steps=_steps(asked, found.pages),
+        previous_page=search_url(asked.page(found.page - 1)) if found.page > 1 else None,
+        next_page=search_url(asked.page(found.page + 1)) if found.page < found.pages else None,
+        year_bars=charts.of_search(asked, found, search_url),
+        canonical=absolute(asked.url(url_for("search.page", sprog=None))),
+        outcomes=wording.OUTCOMES,
+    )
+
+
+def _orders(asked: SearchRequest) -> list[Step]:
+    labels = {Sort.RELEVANCE: _("bedste match"), Sort.NEWEST: _("nyeste først"), Sort.OLDEST: _("ældste først")}
+    return [
+        Step(label, search_url(_sorted_by(asked, order)), order is asked.sortering) for order, label in labels.items()
+    ]
+
+
+def _sorted_by(asked: SearchRequest, order: Sort) -> SearchRequest:
+    pairs = [pair for pair in asked.params() if pair[0] not in {"sortering", "side"}]
+    return SearchRequest.from_params([*pairs, ("sortering", order.value)])
+
+
+def _steps(asked: SearchRequest, pages: int) -> list[Step]:
+    """First, last, and the pages around the one shown."""
+    near = sorted({1, pages, *(n for n in range(asked.side - 2, asked.side + 3) if 1 <= n <= pages)})
+    steps: list[Step] = []
+    for before, number in zip([0, *near], near, strict=False):
+        if number - before > 1:
+            steps.append(Step("", gap=True))
+        steps.append(Step(str(number), search_url(asked.page(number)), number == asked.side))
+    return steps

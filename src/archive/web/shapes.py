@@ -1,0 +1,191 @@
+"""What the JSON API answers: the archive's values as plain dictionaries with stable names."""
+
+from typing import Any
+
+from archive.indexing.manifest import MeetingEntry
+from archive.indexing.schema import StoredItem
+from archive.models import AgendaItem, Appointment, Attendance, Decision, Section
+from archive.searching.request import SearchRequest
+from archive.searching.search import Hit, SearchPage
+from archive.web import current, wording
+from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, original_url, web_link
+
+Json = dict[str, Any]
+
+
+def search_page(found: SearchPage) -> Json:
+    """A page of hits with its facets."""
+    return {
+        "query": query(found.request),
+        "total": found.total,
+        "page": found.page,
+        "pages": found.pages,
+        "took_ms": found.took_ms,
+        "suggestion": found.suggestion,
+        "hits": [hit(each) for each in found.hits],
+        "facets": {
+            name: [
+                {
+                    "value": each.value,
+                    "label": wording.facet_value(name, each.value, each.label),
+                    "count": each.count,
+                    "selected": each.selected,
+                }
+                for each in values
+            ]
+            for name, values in found.facets.items()
+        },
+    }
+
+
+def query(asked: SearchRequest) -> Json:
+    """The search as it was understood: each parameter that is not left at its default."""
+    understood: Json = {"q": asked.q}
+    for name, value in asked.params():
+        if isinstance(getattr(asked, name), tuple):
+            understood.setdefault(name, []).append(value)
+        else:
+            understood[name] = asked.side if name == "side" else value
+    return understood
+
+
+def hit(found: Hit) -> Json:
+    """One hit."""
+    stored = found.stored
+    return {
+        "id": stored.id,
+        "url": absolute(item_url_of(stored.id)),
+        **_heading(stored),
+        "documents": documents(stored.item),
+        "decision": decision(stored.item),
+        "snippet": str(found.snippet),
+        "score": round(found.score, 4),
+    }
+
+
+def _heading(stored: StoredItem) -> Json:
+    item = stored.item
+    return {
+        "number": item.number,
+        "title": item.title,
+        "organization": {"id": stored.organization.slug, "name": stored.organization.name},
+        "date": stored.date,
+        "case_numbers": [{"raw": each.raw, "key": each.key} for each in item.case_numbers],
+        "topics": [{"id": each.id, "name": each.name} for each in item.topics],
+        "closed": item.closed,
+    }
+
+
+def documents(item: AgendaItem) -> list[Json]:
+    """The documents that the item stands in, with the page it begins on."""
+    archive = current.archive()
+    found = []
+    for source in item.sources:
+        entry = archive.document(source.document)
+        if entry and entry.document:
+            found.append({"id": source.document, "kind": str(entry.document.kind), "page": source.page})
+    return found
+
+
+def decision(item: AgendaItem) -> Json | None:
+    """The decision; nothing of a closed item."""
+    found: Decision | None = item.decision
+    if found is None or item.closed:
+        return None
+    return {
+        "text": found.text,
+        "outcome": found.outcome,
+        "body": found.body,
+        "date": found.date,
+        "votes": [
+            {"side": each.side, "parties": list(each.parties), "count": each.count, "text": each.text}
+            for each in found.votes
+        ],
+        "reservations": list(found.reservations),
+        "earlier": [
+            {"body": each.body, "date": each.date, "number": each.number, "outcome": each.outcome, "text": each.text}
+            for each in found.earlier
+        ],
+    }
+
+
+def item(stored: StoredItem) -> Json:
+    """The whole item. Of a closed one its number and title only."""
+    each = stored.item
+    shown: Json = {
+        "id": stored.id,
+        "url": absolute(item_url(stored)),
+        "meeting": stored.meeting_id,
+        **_heading(stored),
+        "agenda_number": each.agenda_number,
+        "group": {"number": each.group.number, "title": each.group.title} if each.group else None,
+        "formal": each.formal,
+        "documents": documents(each),
+        "decision": decision(each),
+    }
+    if each.closed:
+        return shown
+    return shown | {
+        "handlers": list(each.handlers),
+        "sections": [_section(section) for section in each.sections],
+        "attachments": [{"title": a.title, "page": a.page, "url": web_link(a.url)} for a in each.attachments],
+        "links": [{"text": k.text, "page": k.page, "url": web_link(k.url)} for k in each.links],
+        "appointments": [_appointment(appointment) for appointment in each.appointments],
+        "attendance": [_attendance(person) for person in each.attendance],
+    }
+
+
+def _section(section: Section) -> Json:
+    return {"kind": section.kind, "heading": section.heading, "text": section.text, "page": section.page}
+
+
+def _appointment(each: Appointment) -> Json:
+    return {
+        "status": each.status,
+        "person": each.person,
+        "party": each.party,
+        "role": each.role,
+        "body": each.body,
+        "start": each.start,
+        "end": each.end,
+        "sentence": each.sentence,
+        "doubtful": each.doubtful,
+    }
+
+
+def _attendance(each: Attendance) -> Json:
+    return {
+        "person": each.person,
+        "status": each.status,
+        "party": each.party,
+        "substitute_for": each.substitute_for,
+        "time": each.time,
+        "items": list(each.items),
+    }
+
+
+def meeting(entry: MeetingEntry, items: list[StoredItem]) -> Json:
+    """A meeting with its documents and items."""
+    archive = current.archive()
+    found = [each for each in map(archive.document, entry.documents) if each and each.document]
+    return {
+        "id": entry.id,
+        "url": absolute(meeting_url(entry.id)),
+        "organization": {"id": entry.organization.slug, "name": entry.organization.name},
+        "date": entry.date,
+        "start": entry.start,
+        "end": entry.end,
+        "place": entry.place,
+        "documents": [
+            {
+                "id": each.document.id,
+                "kind": str(each.document.kind),
+                "pages": each.document.pages,
+                "url": absolute(original_url(each.document.id)),
+            }
+            for each in found
+            if each.document
+        ],
+        "items": [item(stored) for stored in items],
+        "attendance": [_attendance(person) for person in entry.attendance],
+    }

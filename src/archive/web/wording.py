@@ -1,0 +1,137 @@
+"""How the site words what the records hold: kinds, outcomes, roles, dates and places, in the reader's language."""
+
+from datetime import date, datetime
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as lazy
+
+from archive.models import AgendaItem, DocumentKind, SectionKind
+
+KINDS = {
+    "agenda": lazy("Dagsorden"),
+    "supplement": lazy("Tillægsdagsorden"),
+    "minutes": lazy("Referat"),
+    "other": lazy("Andet dokument"),
+}
+OUTCOMES = {
+    "approved": lazy("Godkendt"),
+    "noted": lazy("Taget til efterretning"),
+    "recommended": lazy("Anbefalet"),
+    "adopted": lazy("Vedtaget"),
+    "rejected": lazy("Afvist"),
+    "postponed": lazy("Udsat"),
+    "withdrawn": lazy("Udgået"),
+    "discussed": lazy("Drøftet"),
+    "referred": lazy("Oversendt"),
+    "other": lazy("Anden afgørelse"),
+}
+YES_NO = {"ja": lazy("Med beslutning"), "nej": lazy("Uden beslutning")}
+SECTIONS = {
+    SectionKind.BACKGROUND: lazy("Baggrund"),
+    SectionKind.SUMMARY: lazy("Resume"),
+    SectionKind.RECOMMENDATION: lazy("Indstilling"),
+    SectionKind.PRESENTATION: lazy("Sagsfremstilling"),
+    SectionKind.DECISION: lazy("Beslutning"),
+    SectionKind.ATTACHMENTS: lazy("Bilag"),
+    SectionKind.OTHER: lazy("Øvrigt"),
+}
+STATUSES = {
+    "proposed": lazy("Foreslået"),
+    "nominated": lazy("Indstillet"),
+    "appointed": lazy("Udpeget"),
+    "resigned": lazy("Udtrådt"),
+    "vacant": lazy("Ubesat"),
+}
+ROLES = {
+    "member": lazy("medlem"),
+    "chair": lazy("formand"),
+    "deputy_chair": lazy("næstformand"),
+    "substitute": lazy("stedfortræder"),
+    "observer": lazy("observatør"),
+}
+PRESENCES = {
+    "present": lazy("Til stede"),
+    "absent": lazy("Fraværende"),
+    "substitute": lazy("Mødt som stedfortræder"),
+    "arrived": lazy("Ankommet undervejs"),
+    "left": lazy("Gået undervejs"),
+    "disqualified": lazy("Inhabil"),
+}
+FACETS = {
+    "organ": lazy("Råd og udvalg"),
+    "aar": lazy("År"),
+    "emne": lazy("Emne"),
+    "type": lazy("Dokument"),
+    "udfald": lazy("Afgørelse"),
+    "beslutning": lazy("Beslutning"),
+    "gruppe": lazy("Dagsordenens overskrift"),
+    "moede": lazy("Møde"),
+    "sag": lazy("Sag"),
+    "person": lazy("Person"),
+    "udpeget": lazy("Udpeget til"),
+}
+_FACET_VALUES = {"type": KINDS, "udfald": OUTCOMES, "beslutning": YES_NO}
+# What comes first on an item's page: what was decided, what was proposed, then the matter itself.
+_ORDER = (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.SUMMARY)
+
+
+def facet_value(facet: str, value: str, label: str) -> str:
+    """The label of a facet's value; names out of the records stand as they are."""
+    if facet in _FACET_VALUES:
+        return str(_FACET_VALUES[facet].get(value, label))
+    return label or value
+
+
+def kind(value: str | DocumentKind) -> str:
+    """*Referat*, *Dagsorden* …"""
+    return str(KINDS.get(str(value), KINDS["other"]))
+
+
+def day(value: str | None, style: str = "long") -> str:
+    """An ISO date as people write it: *19. september 2022*. An impossible one stands as it is."""
+    if not value:
+        return _("uden dato")
+    try:
+        return str(format_date(date.fromisoformat(value), style))
+    except ValueError:
+        return value
+
+
+def moment(value: str) -> str:
+    """An ISO 8601 time as a date; what cannot be read stands as it is."""
+    try:
+        return str(format_date(datetime.fromisoformat(value), "long"))
+    except ValueError:
+        return value
+
+
+def hours(start: str | None, end: str | None) -> str:
+    """*10.00–12.00*, as a Danish clock is written; empty when the records say nothing."""
+    return "–".join(time.replace(":", ".") for time in (start, end) if time)
+
+
+def number_note(item: AgendaItem) -> str:
+    """Where minutes and agenda number the item differently: what the agenda called it."""
+    if item.agenda_number and item.agenda_number != item.number:
+        return _("punkt %(number)s på dagsordenen", number=item.agenda_number)
+    return ""
+
+
+def sections_in_order(item: AgendaItem) -> list[tuple[SectionKind, str, str, int | None, str]]:
+    """The item's sections as (kind, heading, text, page, document): decision, recommendation, summary, then the rest."""
+    ranked = sorted(item.sections, key=lambda s: _ORDER.index(s.kind) if s.kind in _ORDER else len(_ORDER))
+    return [(s.kind, s.heading or str(SECTIONS[s.kind]), s.text, s.page, s.document) for s in ranked if s.text]
+
+
+def field_name(name: str) -> str:
+    """A field of the address as the page calls it: `q` is »søgeord«."""
+    fields = {
+        "q": _("søgeord"),
+        "fra": _("fra"),
+        "til": _("til"),
+        "side": _("side"),
+        "sortering": _("sortering"),
+        "sprog": _("sprog"),
+    }
+    return fields.get(name) or str(FACETS.get(name, name))
