@@ -1,0 +1,1 @@
+"""The fast engine: plans evaluated on the arrays of a columnar build."""

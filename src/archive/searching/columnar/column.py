@@ -1,0 +1,96 @@
+"""A keyword field over all segments of a snapshot: one value table, one code per item and value; and counting by it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from archive.indexing.columnar.container import Array
+from archive.indexing.columnar.keywords import Keywords
+from archive.indexing.columnar.ranges import offsets
+
+WIDTH = 4  # codes per item in the matrix; the few items with more values have the others in `more`
+
+
+@dataclass(frozen=True)
+class Column:
+    """`values` are sorted; `codes[item]` are the ranks of its values, padded with len(values).
+
+    `more_items` and `more_codes` hold, item by item, what does not fit into the matrix.
+    """
+
+    values: tuple[str, ...]
+    codes: Array
+    more_items: Array
+    more_codes: Array
+
+    def count(self, items: Array, mask: Array | None = None) -> Array:
+        """How many of `items` hold each value, by code. `mask` is the same set as a mask, if at hand."""
+        size = len(self.values) + 1
+        counts = np.bincount(self.codes.take(items, axis=0).ravel(), minlength=size)
+        if len(self.more_items):
+            if mask is None:
+                mask = np.zeros(len(self.codes), bool)
+                mask[items] = True
+            counts += np.bincount(self.more_codes[mask[self.more_items]], minlength=size)
+        return counts[:-1]
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """The code of every value."""
+        return {value: code for code, value in enumerate(self.values)}
+
+    def top(self, counts: Array, limit: int, chosen: Iterable[str] = ()) -> dict[str, int]:
+        """The `limit` most frequent values, most first, ties by value; then the chosen ones that are not among them."""
+        held = np.flatnonzero(counts)
+        if len(held) > limit:
+            keys = counts[held] * len(self.values) - held  # more first, then the smaller code: all keys differ
+            held = held[np.argpartition(-keys, limit)[:limit]]
+        numbers = counts[held]
+        order = np.lexsort((held, -numbers))
+        found = {self.values[code]: count for code, count in zip(held[order].tolist(), numbers[order].tolist(), strict=True)}
+        for value in chosen:
+            if value not in found:
+                code = self.ranks.get(value)
+                found[value] = 0 if code is None else int(counts[code])
+        return found
+
+
+def read_column(parts: Sequence[Keywords], size: int) -> Column:
+    """The column of `size` items from the same field of all segments."""
+    values, ranks = _union([list(part.postings.terms) for part in parts])
+    if all(part.single for part in parts):
+        codes = [rank[part.codes] for part, rank in zip(parts, ranks, strict=True)]
+        none = np.zeros(0, np.int64)
+        return Column(values, _narrow(np.concatenate([*codes, none]), len(values))[:, None], none, none)
+    counts = np.concatenate([part.counts for part in parts])
+    flat = np.concatenate([rank[part.codes] for part, rank in zip(parts, ranks, strict=True)])
+    items = np.repeat(np.arange(size), counts)
+    order = np.lexsort((flat, items))
+    flat, items = flat[order], items[order]
+    place = np.arange(len(flat)) - offsets(counts)[:-1][items]
+    width = min(max(int(counts.max(initial=1)), 1), WIDTH)
+    codes_matrix = np.full((size, width), len(values), np.int64)
+    fits = place < width
+    codes_matrix[items[fits], place[fits]] = flat[fits]
+    return Column(values, _narrow(codes_matrix, len(values)), items[~fits], flat[~fits])
+
+
+def _narrow(codes: Array, values: int) -> Array:
+    return codes.astype(np.uint16 if values < 0xFFFF else np.int32)
+
+
+def _union(tables: Sequence[list[bytes]]) -> tuple[tuple[str, ...], list[Array]]:
+    """The sorted values of all tables, and for each table the ranks of its values."""
+    if len(tables) == 1:
+        return tuple(value.decode() for value in tables[0]), [np.arange(len(tables[0]))]
+    flat = np.array([value for table in tables for value in table] or [b""], "S")
+    order = np.argsort(flat, kind="stable")
+    fresh = np.ones(len(flat), bool)
+    fresh[1:] = flat[order][1:] != flat[order][:-1]
+    ranks = np.empty(len(flat), np.int64)
+    ranks[order] = np.cumsum(fresh) - 1
+    values = tuple(value.decode() for value in flat[order][fresh].tolist()) if any(tables) else ()
+    edges = offsets(np.array([len(table) for table in tables])).tolist()
+    return values, [ranks[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]

@@ -1,0 +1,169 @@
+"""A snapshot: all segments of one build behind one numbering of items. Immutable, one object for all threads.
+
+An item's number is its number in its segment plus the items of the segments before. Deleted items keep their numbers and
+are in no answer: `live` hides them, and no count knows them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError
+
+from archive.errors import IndexingError
+from archive.indexing.columnar.container import REBUILD, Array
+from archive.indexing.columnar.postings import Postings
+from archive.indexing.columnar.segment import ColumnarSegment, SegmentFiles, open_segment
+from archive.searching import ranking
+from archive.searching.columnar.column import Column, read_column
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment in a snapshot: its items are `base` to `base` + `files.count` - 1. `deleted` is sorted."""
+
+    files: SegmentFiles
+    base: int
+    deleted: Array
+
+    def frequency(self, postings: Postings, bounds: tuple[int, int]) -> int:
+        """How many living items a posting list has."""
+        count = bounds[1] - bounds[0]
+        if count and len(self.deleted):
+            docs = postings.docs[slice(*bounds)]
+            places = np.minimum(np.searchsorted(docs, self.deleted), count - 1)
+            count -= int(np.count_nonzero(docs[places] == self.deleted))
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """The postings of one term in one field of one segment."""
+
+    part: Part
+    postings: Postings
+    first: int
+    end: int
+
+    @property
+    def docs(self) -> Array:
+        """Document numbers within the segment."""
+        return self.postings.docs[self.first : self.end]
+
+
+class Snapshot:
+    """One build, opened. Everything that is computed once for a build is kept here."""
+
+    def __init__(self, build: Path) -> None:
+        """Open and verify a build. Raises IndexingError when a file is missing, damaged or of another version."""
+        try:
+            segments: Sequence[ColumnarSegment] = TOC.read(FileStorage(str(build)), "MAIN").segments
+        except (OSError, EmptyIndexError, EOFError) as error:
+            raise IndexingError(f"The table of contents cannot be read ({error}).", str(build), REBUILD) from error
+        parts, base = [], 0
+        for segment in segments:
+            if not isinstance(segment, ColumnarSegment):
+                raise IndexingError("The build was made with another codec.", str(build), REBUILD)
+            files = open_segment(build, segment.segment_id())
+            parts.append(Part(files, base, np.array(list(segment.deleted_docs()), np.int64)))
+            base += files.count
+        self.parts = tuple(parts)
+        self.size = base
+        self.items = base - sum(len(part.deleted) for part in parts)
+
+    @cached_property
+    def live(self) -> Array | None:
+        """True for the items that are not deleted; None when none is."""
+        if self.items == self.size:
+            return None
+        mask = np.ones(self.size, bool)
+        for part in self.parts:
+            mask[part.base + part.deleted] = False
+        return mask
+
+    def lists(self, field: str, term: str) -> list[List]:
+        """The posting lists of a term, one per segment that has it."""
+        coded, found = term.encode(), []
+        for part in self.parts:
+            postings = part.files.postings(field)
+            bounds = None if postings is None else postings.find(coded)
+            if postings is not None and bounds is not None:
+                found.append(List(part, postings, *bounds))
+        return found
+
+    def frequency(self, lists: Sequence[List]) -> int:
+        """How many living items a term's lists have together."""
+        return sum(one.part.frequency(one.postings, (one.first, one.end)) for one in lists)
+
+    @cached_property
+    def _damping(self) -> dict[str, Array]:
+        return {}
+
+    def damping(self, field: str) -> Array:
+        """What `ranking.bm25` adds to a frequency in the denominator, per item: it depends on the field's length only."""
+        known = self._damping.get(field)
+        if known is None:
+            lengths = np.concatenate([part.files.lengths[field] for part in self.parts]).astype(np.float64)
+            average = (lengths.sum() if self.live is None else lengths[self.live].sum()) / max(self.items, 1)
+            known = ranking.K1 * (1 - ranking.B + ranking.B * lengths / (average or 1))
+            self._damping[field] = known
+        return known
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        return {}
+
+    def column(self, name: str) -> Column:
+        """A keyword field over all segments. Raises KeyError for a field that is none."""
+        known = self._columns.get(name)
+        if known is None:
+            known = self._columns[name] = read_column([part.files.keywords[name] for part in self.parts], self.size)
+        return known
+
+    @cached_property
+    def dates(self) -> Array:
+        """The date of every item as yyyymmdd, 0 without one."""
+        return self.numbers("date")
+
+    def numbers(self, name: str) -> Array:
+        """A keyword field with exactly one whole number per item, as numbers."""
+        column = self.column(name)
+        return np.array([int(value) for value in column.values], np.int64)[column.codes[:, 0]]
+
+    @cached_property
+    def formality(self) -> Array | None:
+        """The factor on the score of every item; None when it is 1 for all."""
+        formal = self.numbers("formal")
+        return np.where(formal > 0, ranking.FORMAL, 1.0) if formal.any() else None
+
+    @cached_property
+    def newest(self) -> Array:
+        """The rank of every item when the newest stand first, then by id; without a date last."""
+        return self._ranks(-self.dates)
+
+    @cached_property
+    def oldest(self) -> Array:
+        """The rank of every item when the oldest stand first, then by id; without a date last."""
+        return self._ranks(np.where(self.dates > 0, self.dates, 99_999_999))
+
+    def _ranks(self, keys: Array) -> Array:
+        order = np.lexsort((self.column("id").codes[:, 0], keys))
+        ranks = np.empty(self.size, np.int64)
+        ranks[order] = np.arange(self.size)
+        return ranks
+
+    def locate(self, doc: int) -> tuple[Part, int]:
+        """The segment of an item and its number there."""
+        for part in reversed(self.parts):
+            if doc >= part.base:
+                return part, doc - part.base
+        raise IndexError(doc)
+
+    def stored(self, doc: int) -> dict[str, Any]:
+        """The stored values of an item."""
+        part, local = self.locate(doc)
+        return part.files.stored.values(local)

@@ -1,0 +1,147 @@
+"""From what the reader wrote to what an engine evaluates: the Danish language applied to a query tree."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from archive import casenumber, danish
+from archive.searching import messages
+from archive.searching.dates import as_number, period
+from archive.searching.messages import RefusalError
+from archive.searching.plan import TEXT_FIELDS, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
+from archive.searching.tree import Dates, Either, Every, Field, Quoted, Tree, Without, Word
+
+NOTHING = Terms(())
+FIELDS = {"titel": ("title",), "beslutning": ("decision",)}
+
+# The values of a facet column with the names that people know them by.
+Labels = Callable[[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plan, and the words that were left out of it because the language is made of them (*og*, *til*)."""
+
+    plan: Plan
+    dropped: tuple[str, ...] = ()
+
+
+def plan_of(tree: Tree, labels: Labels) -> Planned:
+    """Plan a query. `labels(column)` gives names by value, for `organ:`, `emne:` and `person:`.
+
+    Words beside each other must all be found, in any form that `archive.danish` lets meet. Stop words among them are
+    dropped unless nothing else is asked for; then they are found as written. A phrase is found as written, stop
+    words and all. Raises `RefusalError` for a star after something that is several words.
+    """
+    planner = _Planner(labels)
+    plan = planner.plan(tree)
+    return Planned(plan, tuple(planner.dropped))
+
+
+@dataclass(slots=True)
+class _Planner:
+    labels: Labels
+    dropped: list[str] = field(default_factory=list)
+
+    def plan(self, tree: Tree) -> Plan:
+        match tree:
+            case Every(()):
+                return Everything()
+            case Every(parts):
+                return self.every(parts)
+            case Either(parts):
+                return Or(tuple(self.plan(part) for part in parts))
+            case Without(part):
+                return Not(self.plan(part))
+            case Dates():
+                return _range(tree)
+            case Field(name, value) if name in FIELDS:
+                return self.text(value, FIELDS[name])
+            case Field(name, value):
+                return self.value(name, value.text, isinstance(value, Quoted))
+            case Word(_, False):
+                return self.every((tree,))
+            case Word() | Quoted():
+                return self.text(tree, TEXT_FIELDS)
+
+    def every(self, parts: tuple[Tree, ...]) -> Plan:
+        """All parts; plain words beside each other are read together, for *sag 2022 02836* is one case number."""
+        plans: list[Plan] = []
+        stops: list[str] = []
+        for plain, group in groupby(parts, key=lambda part: isinstance(part, Word) and not part.prefix):
+            if not plain:
+                plans += [self.plan(part) for part in group]
+                continue
+            words = [str(part) for part in group]
+            stops += [word for word in words if not danish.tokens(word)]  # *-*, an emoji: nothing to look for
+            tokens = [token.text for token in danish.tokens(" ".join(words))]
+            stops += [token for token in tokens if danish.is_stop(token)]
+            plans += self.words(words, [token for token in tokens if not danish.is_stop(token)])
+        if all(isinstance(plan, Not) for plan in plans) and stops:
+            return _all([*(Terms(((danish.exact(word), 1.0),)) for word in stops), *plans])
+        self.dropped += stops
+        return _all(plans)
+
+    def words(self, run: list[str], words: list[str]) -> list[Plan]:
+        """Plans for words beside each other; `run` is the same as typed."""
+        plans = [_or_case(word, Terms(danish.expand(word))) for word in words]
+        number = casenumber.parse(" ".join(run)) if len(words) > 1 else None  # *1 51 71 3321 08*
+        return [Or((_all(plans), Filter("sag", (number.key,))))] if number else plans
+
+    def text(self, leaf: Word | Quoted, fields: tuple[str, ...]) -> Plan:
+        """A word, the beginning of one, or a phrase in the text fields."""
+        tokens = [token.text for token in danish.tokens(leaf.text)]
+        if isinstance(leaf, Quoted):
+            return _phrase(tokens, leaf.slop, fields)
+        if not leaf.prefix:
+            return _all([Terms(danish.expand(token), fields) for token in tokens]) if tokens else NOTHING
+        if len(tokens) != 1:
+            raise RefusalError(messages.STAR_PARTS, word=f"{leaf}")
+        return Prefix(danish.exact(tokens[0]), fields)
+
+    def value(self, name: str, text: str, quoted: bool) -> Plan:
+        """A field that is a facet: by value, or by the words of the value's name."""
+        if name == "punkt":
+            return Filter(name, (text,))
+        if name == "sag":
+            number = casenumber.parse(text)
+            return Filter(name, (number.key if number else text,))
+        names = self.labels(name)
+        if text in names:
+            return Filter(name, (text,))
+        return Filter(name, tuple(value for value, label in names.items() if _means(text, label, quoted)))
+
+
+def _means(text: str, label: str, quoted: bool) -> bool:
+    """Whether all words of the text stand in a name: as written if quoted, else in any form."""
+    there = set(danish.terms(label))
+    words = [token.text for token in danish.tokens(text)]
+    return bool(words) and all(
+        danish.exact(word) in there if quoted else not there.isdisjoint(danish.query_terms(word)) for word in words
+    )
+
+
+def _or_case(word: str, plan: Plan) -> Plan:
+    """A word that can be a case number finds the case too; the number need not stand in the item's text."""
+    number = casenumber.parse(word)
+    return Or((plan, Filter("sag", (number.key,)))) if number else plan
+
+
+def _phrase(tokens: list[str], slop: int, fields: tuple[str, ...]) -> Plan:
+    terms = tuple(danish.exact(token) for token in tokens)
+    if len(terms) < 2:
+        return Terms(tuple((term, 1.0) for term in terms), fields)
+    return Phrase(terms, slop, fields)
+
+
+def _all(plans: Iterable[Plan]) -> Plan:
+    plans = tuple(plans)
+    if not plans:
+        return NOTHING
+    return plans[0] if len(plans) == 1 else And(plans)
+
+
+def _range(dates: Dates) -> Range:
+    low = period(dates.low) if dates.low else None
+    high = period(dates.high) if dates.high else None
+    return Range("date", as_number(low.first) if low else None, as_number(high.last) if high else None)

@@ -1,0 +1,135 @@
+"""The archive as readers see it: one opened build with its engine and manifest, and the holder that follows CURRENT."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from archive.errors import NoBuild
+from archive.indexing import builds
+from archive.indexing import manifest as manifests
+from archive.indexing.manifest import DocumentEntry, MeetingEntry
+from archive.indexing.schema import StoredItem
+from archive.models import Appointment
+from archive.searching.engine import Engine
+from archive.searching.labels import Labels
+from archive.searching.plan import Everything, Filter, Sort
+from archive.searching.stock_engine import StockEngine
+
+_VOCABULARY = 500_000  # index terms
+_ALL = 1_000_000  # more items than a meeting, a case or a topic can have
+
+
+def open_engine(build: Path) -> Engine:
+    """The engine that serves a build."""
+    return StockEngine(build)
+
+
+class Archive:
+    """One opened build. Safe to use from several threads; stays readable when another build is published."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.build = path.name
+        self.manifest = manifests.load(path)
+        self.engine = open_engine(path)
+        self.labels = Labels(self.engine, self.manifest)
+
+    @classmethod
+    def open(cls, index: Path) -> "Archive":
+        """Open the current build of an index directory. Raises NoBuild before the first one."""
+        return cls(builds.require_current(index))
+
+    def item(self, item_id: str) -> StoredItem | None:
+        """The item `<meeting-id>/<number>`."""
+        doc = self.engine.find(item_id)
+        return None if doc is None else self.engine.stored(doc)
+
+    def meeting(self, meeting_id: str) -> tuple[MeetingEntry, tuple[StoredItem, ...]] | None:
+        """A meeting and its items in the order of the agenda."""
+        entry = self._meetings.get(meeting_id)
+        if entry is None:
+            return None
+        items = self.items({"moede": meeting_id})
+        return entry, tuple(sorted(items, key=lambda stored: agenda_order(stored.item.number)))
+
+    def case(self, key: str) -> tuple[StoredItem, ...]:
+        """All items that carry a case number, the oldest first; none if nobody does."""
+        return self.items({"sag": key})
+
+    def topic(self, kle: str) -> tuple[StoredItem, ...]:
+        """All items about a KLE number or what is below it, the newest first."""
+        return self.items({"emne": kle}, Sort.NEWEST)
+
+    def organization(self, slug: str) -> tuple[MeetingEntry, ...]:
+        """The meetings of a council or committee, the newest first, those without a date last."""
+        meetings = [entry for entry in self.manifest.meetings if entry.organization.slug == slug]
+        return tuple(sorted(meetings, key=lambda entry: (entry.date or "", entry.id), reverse=True))
+
+    def appointments(self, person: str = "", body: str = "") -> tuple[tuple[StoredItem, Appointment], ...]:
+        """All acts of appointment of a person, to a body, or both, the oldest first, each with its item."""
+        chosen = {name: value for name, value in (("person", person), ("udpeget", body)) if value}
+        return tuple(
+            (stored, act)
+            for stored in self.items(chosen)
+            for act in stored.item.appointments
+            if (not person or act.person == person) and (not body or act.body == body)
+        )
+
+    def document(self, document_id: str) -> DocumentEntry | None:
+        """The source file behind a document id."""
+        return self._documents.get(document_id)
+
+    def items(self, facets: Mapping[str, str], sort: Sort = Sort.OLDEST) -> tuple[StoredItem, ...]:
+        """All items that have all these facet values."""
+        filters = {name: Filter(name, (value,)) for name, value in facets.items()}
+        found = self.engine.execute(Everything(), filters, sort=sort, limit=_ALL)
+        return tuple(self.engine.stored(hit.doc) for hit in found.hits)
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """The exact index terms (`=ordet`) of words worth suggesting, with the number of items that hold them."""
+        terms = self.engine.terms_with_prefix("=", _VOCABULARY)
+        return {term: items for term, items in terms if len(term) > 4 and term[1:].replace("-", "").isalpha()}
+
+    @cached_property
+    def _meetings(self) -> Mapping[str, MeetingEntry]:
+        return {entry.id: entry for entry in self.manifest.meetings}
+
+    @cached_property
+    def _documents(self) -> Mapping[str, DocumentEntry]:
+        return {entry.document.id: entry for entry in reversed(self.manifest.documents) if entry.document}
+
+
+class Holder:
+    """The open build of a process. Requests ask for it anew each time, and get the new build once one is published."""
+
+    def __init__(self, index: Path) -> None:
+        self._index = index
+        self._archive: Archive | None = None
+        self._lock = Lock()
+
+    def archive(self) -> Archive:
+        """The current build, opened once. Raises NoBuild.
+
+        One small file is read each time. Who is still answering from the build before keeps it until done.
+        """
+        current = builds.current(self._index)
+        held = self._archive
+        if current is None:
+            if held is not None:
+                return held  # CURRENT is unreadable for a moment: what is open still answers
+            raise NoBuild("No build has been published here yet.", str(self._index), "Run `archive ingest SOURCE`.")
+        if held is None or held.build != current.name:
+            with self._lock:
+                if self._archive is None or self._archive.build != current.name:
+                    self._archive = Archive(current)
+                held = self._archive
+        return held
+
+
+def agenda_order(number: str) -> tuple[tuple[int, int | str], ...]:
+    """A key that sorts item numbers as an agenda does: 2 before 10, 3.9 before 3.10."""
+    parts = re.findall(r"[0-9]+|[^0-9.]+", number)
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

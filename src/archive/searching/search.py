@@ -1,0 +1,182 @@
+"""A search from request to page: parse, plan, ask the engine, and put together what is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import perf_counter
+
+from markupsafe import Markup
+
+from archive import casenumber
+from archive.casenumber import CaseNumber
+from archive.indexing.schema import StoredItem, field_texts
+from archive.models import Organization, Topic
+from archive.searching import messages
+from archive.searching.marking import marker
+from archive.searching.messages import PagePastEndError
+from archive.searching.plan import Plan
+from archive.searching.planning import plan_of
+from archive.searching.query import parse
+from archive.searching.reader import Archive
+from archive.searching.request import FACETS, SearchRequest
+from archive.searching.snippets import best_window, marked, snippet
+from archive.searching.suggestions import Suggestion, WayOut, suggest, ways_out
+
+PAGE_SIZE = 10
+LISTED = 20  # values of a facet; chosen ones always are
+FEW = 3  # hits, up to which another spelling is suggested
+# Where a snippet is taken from, the best first among equals: the hit shows its decision anyway.
+_SNIPPET_FIELDS = ("body", "recommendation", "decision")
+_LONGEST = 100_000  # characters of a field that are looked through for a snippet
+
+
+@dataclass(frozen=True, slots=True)
+class HitDocument:
+    """A document that the item stands in, and its first page there (None in a text file)."""
+
+    id: str
+    kind: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item on the page of results. `title` and `snippet` are escaped HTML with marks, `decision` is plain text."""
+
+    id: str
+    meeting_id: str
+    number: str
+    title: Markup
+    plain_title: str
+    organization: Organization
+    date: str | None
+    closed: bool
+    case_numbers: tuple[CaseNumber, ...]
+    topics: tuple[Topic, ...]
+    documents: tuple[HitDocument, ...]
+    decision: str | None
+    outcome: str | None
+    snippet: Markup
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to choose or drop, with the number of items that it would leave."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results.
+
+    `understood` is the query in its canonical form; `dropped` the words that were left out of it, `cut` says that a
+    prefix had too many words to look at them all. `case` is the key of the case that the whole query is the number
+    of. `suggestion` is another spelling, `ways_out` what to drop when nothing was found.
+    """
+
+    request: SearchRequest
+    understood: str
+    dropped: tuple[str, ...]
+    cut: bool
+    case: str | None
+    total: int
+    page: int
+    pages: int
+    page_size: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    suggestion: Suggestion | None
+    ways_out: tuple[WayOut, ...]
+
+
+def search(archive: Archive, request: SearchRequest) -> SearchPage:
+    """Answer a request. Raises `RefusalError` (a QueryError) for a query or page that cannot be answered."""
+    begun = perf_counter()
+    tree = parse(request.q)
+    planned = plan_of(tree, archive.labels)
+    first = (request.side - 1) * PAGE_SIZE
+    result = archive.engine.execute(
+        planned.plan, request.filters(), FACETS, sort=request.sortering, offset=first, limit=PAGE_SIZE
+    )
+    pages = max(1, -(-result.total // PAGE_SIZE))
+    if request.side > pages:
+        raise PagePastEndError(messages.PAGE_PAST_END, "side", page=request.side, pages=pages)
+    hits = tuple(_hit(archive, planned.plan, archive.engine.stored(hit.doc), hit.score) for hit in result.hits)
+    return SearchPage(
+        request=request,
+        understood=str(tree),
+        dropped=planned.dropped,
+        cut=result.cut,
+        case=case_of(archive, request.q),
+        total=result.total,
+        page=request.side,
+        pages=pages,
+        page_size=PAGE_SIZE,
+        facets={name: _facet(archive, request, name, result.facets[name]) for name in FACETS},
+        suggestion=suggest(archive, request, tree, result.total) if result.total <= FEW else None,
+        ways_out=ways_out(archive, request, tree) if not result.total else (),
+        hits=hits,
+        took_ms=round((perf_counter() - begun) * 1000, 2),
+    )
+
+
+def case_of(archive: Archive, query: str) -> str | None:
+    """The key of the case that the whole query is the number of, in any spelling; None if the archive has no such."""
+    number = casenumber.parse(query)
+    return number.key if number and number.key in archive.engine.values("sag") else None
+
+
+def marked_snippet(plan: Plan, texts: Mapping[str, str]) -> Markup:
+    """The snippet of an item, from the text field where most of the query stands."""
+    best, score = Markup(""), -1.0
+    for name in _SNIPPET_FIELDS:
+        text = texts[name][:_LONGEST]
+        spans = marker(plan, (name,)).spans(text) if text else []
+        window = best_window(text, spans)
+        if text and window.score > score:
+            best, score = snippet(text, spans), window.score
+    return best
+
+
+def _hit(archive: Archive, plan: Plan, stored: StoredItem, score: float) -> Hit:
+    item = stored.item
+    texts = field_texts(item)
+    return Hit(
+        id=stored.id,
+        meeting_id=stored.meeting_id,
+        number=item.number,
+        title=marked(item.title, marker(plan, ("title",)).spans(item.title)),
+        plain_title=item.title,
+        organization=stored.organization,
+        date=stored.date,
+        closed=item.closed,
+        case_numbers=item.case_numbers,
+        topics=item.topics,
+        documents=_documents(archive, stored),
+        decision=item.decision.text if item.decision else None,
+        outcome=item.decision.outcome.value if item.decision and item.decision.outcome else None,
+        snippet=marked_snippet(plan, texts),
+        score=score,
+    )
+
+
+def _documents(archive: Archive, stored: StoredItem) -> tuple[HitDocument, ...]:
+    found = ((source, archive.document(source.document)) for source in stored.item.sources)
+    return tuple(
+        HitDocument(source.document, entry.document.kind.value, source.page)
+        for source, entry in found
+        if entry and entry.document
+    )
+
+
+def _facet(archive: Archive, request: SearchRequest, name: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+    chosen = request.chosen(name)
+    shown = [*list(counts)[:LISTED], *(value for value in list(counts)[LISTED:] if value in chosen)]
+    return tuple(
+        FacetValue(value, archive.labels.label(name, value), counts[value], value in chosen) for value in shown
+    )

@@ -1,0 +1,157 @@
+"""Help when little or nothing was found: another spelling, or which filter or word to drop. Never a dead end itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from archive import casenumber, danish
+from archive.indexing.schema import field_texts
+from archive.searching.plan import Terms
+from archive.searching.planning import plan_of
+from archive.searching.query import parse
+from archive.searching.reader import Archive
+from archive.searching.request import FACETS, SearchRequest
+from archive.searching.tree import Either, Every, Field, Tree, Without, Word
+
+SHORTEST = 4  # letters: shorter words have too many neighbours
+LONG = 6  # letters, from which on two slips are forgiven
+SPELLINGS = 3  # of a word that are tried
+TRIES = 12  # spellings of the whole query that are tried
+MORE_OFTEN = 10  # a word that is there is doubted when its neighbour stands so many times as often
+WAYS = 8  # filters, and words, that are tried without
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another spelling of the query, the whole request with it, and the number of items it finds."""
+
+    text: str
+    request: SearchRequest
+    total: int
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Something to drop: `field` is a facet, `fra`, `til` or `q`; `value` the choice, or the part of the query.
+
+    `request` is the search without it and `total` what that finds, never 0.
+    """
+
+    field: str
+    value: str
+    label: str
+    request: SearchRequest
+    total: int
+
+
+def suggest(archive: Archive, request: SearchRequest, tree: Tree, total: int) -> Suggestion | None:
+    """The query with its doubtful words as the archive spells them, if that finds more than `total`; filters stay."""
+    spellings = {text: [text, *_spellings(archive, text)] for text in dict.fromkeys(_words(tree))}
+    doubtful = {text: several for text, several in spellings.items() if len(several) > 1}
+    # The nearest spelling of each word first; a query with one slip must not lose its sound words.
+    choices = sorted(product(*(range(len(several)) for several in doubtful.values())), key=_oddness)
+    for choice in islice((each for each in choices if any(each)), TRIES):
+        pairs = zip(doubtful.items(), choice, strict=True)
+        respelled = _respelled(tree, {text: several[index] for (text, several), index in pairs})
+        changed = replace(request, q=str(respelled), side=1)
+        found = count(archive, changed)
+        if found > total:
+            return Suggestion(changed.q, changed, found)
+    return None
+
+
+def ways_out(archive: Archive, request: SearchRequest, tree: Tree) -> tuple[WayOut, ...]:
+    """What can be dropped so that something is found, most found first."""
+    chosen = [(name, value) for name in FACETS for value in request.chosen(name)][:WAYS]
+    ways = [
+        WayOut(name, value, archive.labels.label(name, value), request.toggled(name, value), 0)
+        for name, value in chosen
+    ]
+    ways += [
+        WayOut(name, str(day), str(day), request.without(name), 0)
+        for name, day in (("fra", request.fra), ("til", request.til))
+        if day
+    ]
+    ways += [
+        WayOut("q", str(part), str(part), replace(request, q=str(rest), side=1), 0)
+        for part, rest in islice(_shorter(tree, bool(ways)), WAYS)
+    ]
+    counted = (replace(way, total=count(archive, way.request)) for way in ways)
+    return tuple(sorted((way for way in counted if way.total), key=lambda way: (-way.total, way.field, way.value)))
+
+
+def count(archive: Archive, request: SearchRequest) -> int:
+    """The number of items that a request finds."""
+    plan = plan_of(parse(request.q), archive.labels).plan
+    return archive.engine.execute(plan, request.filters(), limit=0).total
+
+
+def _oddness(choice: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+    """All words respelled comes before some, near spellings before far ones."""
+    return sum(index == 0 for index in choice), sum(choice), choice
+
+
+def _words(tree: Tree) -> Iterator[str]:
+    """The words that can be misspelt: no phrases, no prefixes, nothing that is excluded, no numbers."""
+    match tree:
+        case Word(text, False) | Field("titel" | "beslutning", Word(text, False)):
+            tokens = danish.tokens(text)
+            if len(tokens) == 1 and len(text) >= SHORTEST and not danish.is_stop(text) and not casenumber.parse(text):
+                yield text
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from _words(part)
+
+
+def _spellings(archive: Archive, text: str) -> list[str]:
+    """Words of the archive that `text` may be a slip for, the nearest and then the most frequent first."""
+    word = danish.exact(danish.tokens(text)[0].text)
+    own = [term for term in danish.word_terms(text) if not term.startswith("+")]
+    known = max((archive.engine.frequency(term) for term in (word, *own)), default=0)
+    slips = 1 if known or len(word) - 1 < LONG else 2
+    near = process.extract(word, list(archive.words), scorer=OSA.distance, score_cutoff=slips, limit=50)
+    ranked = sorted((distance, -archive.words[term], term) for term, distance, _ in near if term != word)
+    found = (_as_written(archive, term) for _, often, term in ranked if -often > known * MORE_OFTEN)
+    return list(islice(found, SPELLINGS))
+
+
+def _as_written(archive: Archive, term: str) -> str:
+    """A word of the archive as it stands there: the index knows *Aarhus* and *Århus* as one."""
+    for hit in archive.engine.execute(Terms(((term, 1.0),)), limit=1).hits:
+        for text in field_texts(archive.engine.stored(hit.doc).item).values():
+            for token in danish.tokens(text):
+                if danish.exact(token.text) == term:
+                    return token.text.lower()
+    return term.removeprefix("=")
+
+
+def _respelled(tree: Tree, spelling: Mapping[str, str]) -> Tree:
+    match tree:
+        case Word(text, False):
+            return Word(spelling.get(text, text))
+        case Field(name, Word(text, False)):
+            return Field(name, Word(spelling.get(text, text)))
+        case Every(parts):
+            return Every(tuple(_respelled(part, spelling) for part in parts))
+        case Either(parts):
+            return Either(tuple(_respelled(part, spelling) for part in parts))
+    return tree
+
+
+def _shorter(tree: Tree, filtered: bool) -> Iterator[tuple[Tree, Tree]]:
+    """Each part of the query with the query without it; a query of one part only where filters are left."""
+    match tree:
+        case Every(()):
+            return
+        case Every(parts):
+            for index, part in enumerate(parts):
+                rest = parts[:index] + parts[index + 1 :]
+                yield part, rest[0] if len(rest) == 1 else Every(rest)
+        case _ if filtered and not isinstance(tree, Without):
+            yield tree, Every()
