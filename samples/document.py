@@ -1,7 +1,7 @@
 """A meeting's source → the lines of one of its documents: numbers, headings, sections, in the order of the template."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -123,14 +123,16 @@ def _run_of_rows(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _table(rows: list[str], style: Style, before: float) -> Iterator[Line]:
-    """Cells in columns as wide as their longest text asks for; a cell that is too long is wrapped."""
+    """Cells in columns as wide as their texts ask for; a cell that is too long is wrapped between words."""
     cells = [[cell.strip() for cell in row.strip(" |").split(" | ")] for row in rows]
     cells = [row for row in cells if not all(re.fullmatch(r":?-+:?", cell) for cell in row)]
-    edges = _edges(cells, style.width)
+    edges = _edges(cells, style)
     for place, row in enumerate(cells):
         form = Line((), "regular" if place else "bold", style.scaled(9))
         columns = [
-            [line.text for line in set_lines(cell, style, form, right - left - 4)] if cell else []
+            [line.text for line in set_lines(cell, replace(style, hyphenation=False), form, right - left)]
+            if cell
+            else []
             for cell, (left, right) in zip(row, pairwise(edges), strict=False)
         ]
         for depth, texts in enumerate(zip_longest(*columns, fillvalue="")):
@@ -139,7 +141,15 @@ def _table(rows: list[str], style: Style, before: float) -> Iterator[Line]:
             yield replace(form, runs=(Run(""),), cells=drawn, before=gap)
 
 
-def _edges(cells: list[list[str]], width: float) -> list[float]:
-    """Where columns begin, and where the last one ends."""
-    longest = [max(min(len(cell), 40) for cell in column) + 2 for column in zip_longest(*cells, fillvalue="")]
-    return [width * sum(longest[:at]) / sum(longest) for at in range(len(longest) + 1)]
+def _edges(cells: list[list[str]], style: Style) -> list[float]:
+    """Where columns begin, and where the last one ends: room for the longest word, the rest to long texts."""
+
+    def widest(texts: Iterable[str]) -> float:
+        return max((style.text_width(text, "bold", style.scaled(9)) for text in texts), default=0) + style.scaled(8)
+
+    columns = list(zip_longest(*cells, fillvalue=""))
+    narrow = [widest(word for cell in column for word in cell.split()) for column in columns]
+    wanted = [max(widest(column) - least, 0.1) for column, least in zip(columns, narrow, strict=True)]
+    share = (style.width - sum(narrow)) / sum(wanted)
+    widths = [least + share * more for least, more in zip(narrow, wanted, strict=True)]
+    return [sum(widths[:at]) for at in range(len(widths) + 1)]

@@ -115,6 +115,7 @@ class _Reader:
         return self.at < len(self.lines)
 
     def meeting(self) -> MeetingSource:
+        self._check_characters()
         header = self._header()
         attendance = self._attendance()
         groups = self._groups(header["case"])
@@ -132,6 +133,15 @@ class _Reader:
         if source.stem != self.path.stem:
             raise SourceError(self.path, 1, f"the file must be called {source.stem}.md after its organization and date")
         return source
+
+    def _check_characters(self) -> None:
+        """The standard fonts hold Windows-1252; anything else would be printed as a black square."""
+        for number, line in enumerate(self.lines, 1):
+            try:
+                line.encode("cp1252")
+            except UnicodeEncodeError as error:
+                character = line[error.start]
+                raise SourceError(self.path, number, f"the fonts have no character {character!r}") from error
 
     def _header(self) -> dict[str, str]:
         if not self.more() or self.line != "---":
@@ -151,8 +161,13 @@ class _Reader:
         return header
 
     def _check_header(self, key: str, value: str) -> None:
-        if key == "date" and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            raise self.error(f"the date {value!r} is not written YYYY-MM-DD")
+        if key == "date":
+            if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                raise self.error(f"the date {value!r} is not written YYYY-MM-DD")
+            try:
+                date.fromisoformat(value)
+            except ValueError as error:
+                raise self.error(f"{value} is not a day of any calendar") from error
         if key == "time" and not re.fullmatch(r"\d\d?[:.]\d\d\s*[-–]\s*\d\d?[:.]\d\d", value):
             raise self.error(f"the time {value!r} is not written 10:00-12.00")
         if key == "documents":
