@@ -1,5 +1,6 @@
 """The addresses of things. They stay the same after a re-index, and never hold a path of the disk."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import request, url_for
@@ -9,17 +10,17 @@ from archive.models import SourceRef
 from archive.web import current
 
 
-def meeting_url(meeting_id: str, **more: object) -> str:
+def meeting_url(meeting_id: str, **more: Any) -> str:
     return url_for("meeting.page", meeting_id=meeting_id, **more)
 
 
-def item_url(stored: StoredItem, **more: object) -> str:
+def item_url(stored: StoredItem, **more: Any) -> str:
     """The item's page. Its id is `<meeting-id>/<number>`, and a number has no slash."""
     meeting_id, number = stored.id.rsplit("/", 1)
     return url_for("item.page", meeting_id=meeting_id, number=number, **more)
 
 
-def item_url_of(item_id: str, **more: object) -> str:
+def item_url_of(item_id: str, **more: Any) -> str:
     """As `item_url`, from the id alone."""
     meeting_id, number = item_id.rsplit("/", 1)
     return url_for("item.page", meeting_id=meeting_id, number=number, **more)

@@ -7,10 +7,10 @@ from archive.indexing.schema import StoredItem
 from archive.searching.request import SearchRequest
 from archive.searching.search import search
 from archive.web import current, shapes
-from archive.web.addresses import absolute, item_url, meeting_url
-from archive.web.holdings import meeting_rows
+from archive.web.addresses import absolute, meeting_url
 from archive.web.item import find_item
 from archive.web.meeting import find_meeting
+from archive.web.organization import find_meetings
 from archive.web.problems import Missing
 from archive.web.topic import topic_name
 
@@ -19,23 +19,9 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 _MOST = 500  # items of one case or topic in an answer; the rest is a search away
 
 
-def _line(stored: StoredItem) -> shapes.Json:
-    """An item in a list: where it is, what it is called, what was decided."""
-    return {
-        "id": stored.id,
-        "url": absolute(item_url(stored)),
-        "meeting": stored.meeting_id,
-        "organization": {"id": stored.organization.slug, "name": stored.organization.name},
-        "date": stored.date,
-        "number": stored.item.number,
-        "title": stored.item.title,
-        "decision": shapes.decision(stored.item),
-    }
-
-
 def _newest_first(items: list[StoredItem]) -> list[shapes.Json]:
     ordered = sorted(items, key=lambda stored: (stored.date or "", stored.id), reverse=True)
-    return [_line(stored) for stored in ordered[:_MOST]]
+    return [shapes.line(stored) for stored in ordered[:_MOST]]
 
 
 @api.get("/search")
@@ -62,7 +48,7 @@ def case(key: str) -> Response:
     """The items of a case by the key of its number."""
     items = list(current.archive().case(key) or ())
     if not items:
-        raise Missing(_("Sagen findes ikke i arkivet."), key, _("Brug nøglen fra et punkts »case_numbers«."))
+        raise Missing(_("Sagen findes ikke i arkivet."), key, _("Brug nøglen fra et punkts »case_keys«."))
     return jsonify(key=key, total=len(items), items=_newest_first(items))
 
 
@@ -78,10 +64,7 @@ def topic(kle: str) -> Response:
 @api.get("/organization/<slug>")
 def organization(slug: str) -> Response:
     """A body and its meetings."""
-    manifest = current.archive().manifest
-    rows = meeting_rows(manifest, [m for m in manifest.meetings if m.organization.slug == slug])
-    if not rows:
-        raise Missing(_("Rådet eller udvalget findes ikke i arkivet."), slug, _("Forsiden viser dem, der er i arkivet."))
+    rows = find_meetings(slug)
     meetings = [
         {
             "id": row.id,

@@ -1,6 +1,7 @@
 """The application: its parts put together, and the words and helpers that templates may use."""
 
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, request, url_for
 
@@ -67,7 +68,7 @@ def _check_address() -> None:
 
 def _this_page_in(language: str) -> str:
     """The page at hand in another language: the same address with `sprog`."""
-    values: dict[str, object] = dict(request.view_args or {})
+    values: dict[str, Any] = dict(request.view_args or {})
     for name, each in request.args.lists():
         values.setdefault(name, each)
     values[i18n.PARAMETER] = language

@@ -1,4 +1,4 @@
-"""Bars over time: how many items each year or month holds. Each bar is also a filter, and the same stands in a table."""
+"""Bars over time: how many items each year or month holds. Each bar is also a filter."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from archive.searching.request import SearchRequest
 from archive.searching.search import SearchPage
 
 HEIGHT = 64  # of the tallest bar, in the units of the picture
-_WIDEST = 52
+WIDTH = 52  # of a bar with its gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,8 @@ def of_search(asked: SearchRequest, found: SearchPage, url: Callable[[SearchRequ
 
 def _drawn(caption: str, unit: str, entries: list[tuple[str, str, int, str]], selected: set[str]) -> Bars:
     most = max(count for _label, _short, count, _url in entries) or 1
-    width = _WIDEST
-    bars = [
-        Bar(label, short, count, url, n * width, width, max(2, round(HEIGHT * count / most)) if count else 0, label in selected)
-        for n, (label, short, count, url) in enumerate(entries)
-    ]
-    return Bars(caption, unit, bars, width * len(entries))
+    bars = []
+    for n, (label, short, count, url) in enumerate(entries):
+        height = max(2, round(HEIGHT * count / most)) if count else 0
+        bars.append(Bar(label, short, count, url, n * WIDTH, WIDTH, height, label in selected))
+    return Bars(caption, unit, bars, WIDTH * len(entries))

@@ -13,6 +13,8 @@ from archive.web.problems import Gone, Missing
 
 document_files = Blueprint("document", __name__)
 
+# A PDF viewer is a page of its own: nothing in it may run or reach out, but it must be allowed to draw itself.
+_VIEWER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 _TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
 
@@ -63,6 +65,5 @@ def original(document_id: str, suffix: str) -> Response:
     name = entry.document.name if entry.document else path.name
     response = send_file(path, mimetype=_TYPES[suffix], download_name=name, conditional=True, etag=entry.sha256)
     response.headers["Cache-Control"] = "no-cache"  # a document can be taken down: ask each time
-    # A PDF viewer is a page of its own: nothing in it may run or reach out, but it must be allowed to draw itself.
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    response.headers["Content-Security-Policy"] = _VIEWER_POLICY
     return response

@@ -12,7 +12,7 @@ from archive.searching.search import search
 
 _LATEST = 8
 # Things people ask councils about; the first three that the archive answers are offered.
-_EXAMPLES = ("busser", "sundhedshus", "flygtninge", "rekruttering", "klimatilpasning", "budget", "udpegning", "regnskab")
+_EXAMPLES = ("busser", "sundhedshus", "flygtninge", "rekruttering", "klimatilpasning", "budget", "udpegning")
 
 
 _examples: dict[str, tuple[str, ...]] = {}  # by build: three searches need not be made for every visitor
@@ -86,9 +86,8 @@ def holdings(manifest: Manifest) -> Holdings:
     bodies = []
     for slug, meetings in by_body.items():
         dated = sorted(m.date[:4] for m in meetings if m.date)
-        bodies.append(
-            Body(slug, meetings[0].organization.name, len(meetings), dated[0] if dated else "", dated[-1] if dated else "")
-        )
+        first, last = (dated[0], dated[-1]) if dated else ("", "")
+        bodies.append(Body(slug, meetings[0].organization.name, len(meetings), first, last))
     return Holdings(
         items=manifest.items,
         meetings=len(manifest.meetings),

@@ -29,7 +29,9 @@ def find_meeting(meeting_id: str) -> tuple[MeetingEntry, list[StoredItem]]:
     found = current.archive().meeting(meeting_id)
     if found is None:
         raise Missing(
-            _("Mødet findes ikke i arkivet."), meeting_id, _("Søg efter det, eller find det under sit råd eller udvalg.")
+            _("Mødet findes ikke i arkivet."),
+            meeting_id,
+            _("Søg efter det, eller find det under sit råd."),
         )
     entry, items = found
     return entry, list(items)

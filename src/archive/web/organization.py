@@ -7,19 +7,25 @@ from flask_babel import gettext as _
 
 from archive.web import charts, current
 from archive.web.addresses import absolute
-from archive.web.holdings import meeting_rows
+from archive.web.holdings import MeetingRow, meeting_rows
 from archive.web.problems import Missing
 
 organization_pages = Blueprint("organization", __name__)
 
 
+def find_meetings(slug: str) -> tuple[MeetingRow, ...]:
+    """The meetings of a body, the newest first. Raises Missing when there are none."""
+    archive = current.archive()
+    rows = meeting_rows(archive.manifest, archive.organization(slug))
+    if not rows:
+        raise Missing(_("Rådet eller udvalget findes ikke i arkivet."), slug, _("Forsiden viser alle, der er med."))
+    return rows
+
+
 @organization_pages.get("/organ/<slug>")
 def page(slug: str) -> str:
     """The body by its slug."""
-    manifest = current.archive().manifest
-    rows = meeting_rows(manifest, [m for m in manifest.meetings if m.organization.slug == slug])
-    if not rows:
-        raise Missing(_("Rådet eller udvalget findes ikke i arkivet."), slug, _("Forsiden viser dem, der er i arkivet."))
+    rows = find_meetings(slug)
     by_year = [(year, list(each)) for year, each in groupby(rows, key=lambda row: (row.date or "")[:4])]
     counts = [(year, sum(row.items for row in each)) for year, each in by_year if year]
     return render_template(

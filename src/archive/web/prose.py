@@ -23,7 +23,7 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     for bullet, group in groupby(lines, key=lambda line: bool(_BULLET.match(line) or _AT.match(line))):
         entries = tuple(group)
-        if bullet and len(entries) > 1 or (bullet and _BULLET.match(entries[0])):
+        if bullet and (len(entries) > 1 or _BULLET.match(entries[0])):
             found.append(Block(tuple(_BULLET.sub("", entry) for entry in entries), list=True))
         else:
             found.extend(Block((entry,)) for entry in entries)

@@ -1,15 +1,16 @@
 """The front page and the page of hits: what was found, what one can narrow it by, and the next page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from archive import casenumber
 from archive.searching.plan import Sort
 from archive.searching.request import SearchRequest
-from archive.searching.search import SearchPage, search
+from archive.searching.search import SearchPage, case_of, search
+from archive.searching.suggestions import WayOut
 from archive.web import charts, current, wording
 from archive.web.addresses import absolute, case_url
 from archive.web.facets import chosen_filters, facets
@@ -26,11 +27,12 @@ class Step:
     url: str = ""
     selected: bool = False
     gap: bool = False
+    count: int = 0
 
 
 def search_url(asked: SearchRequest) -> str:
     """The address of a search, in the language of the page at hand."""
-    values: dict[str, list[str]] = {}
+    values: dict[str, Any] = {}
     for name, value in asked.params():
         values.setdefault(name, []).append(value)
     return url_for("search.page", **values)
@@ -43,17 +45,16 @@ def page() -> ResponseReturnValue:
     archive = current.archive()
     if asked == SearchRequest():
         return _front()
-    if asked == SearchRequest(q=asked.q):
-        number = casenumber.parse(asked.q)
-        if number and archive.case(number.key):
-            return redirect(case_url(number.key))
+    if asked == SearchRequest(q=asked.q) and (key := case_of(archive, asked.q)):
+        return redirect(case_url(key))
     return _hits(asked, search(archive, asked))
 
 
 def _front() -> str:
     archive = current.archive()
     held = holdings(archive.manifest)
-    years = charts.years([(each.year, each.items) for each in held.years], lambda year: url_for("search.page", aar=year))
+    counts = [(each.year, each.items) for each in held.years]
+    years = charts.years(counts, lambda year: url_for("search.page", aar=year))
     return render_template(
         "front.html",
         holdings=held,
@@ -82,6 +83,8 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         next_page=search_url(asked.page(found.page + 1)) if found.page < found.pages else None,
         year_bars=charts.of_search(asked, found, search_url),
         canonical=absolute(asked.url(url_for("search.page", sprog=None))),
+        suggestion_url=search_url(found.suggestion.request) if found.suggestion else None,
+        ways_out=[Step(_way(way), search_url(way.request), count=way.total) for way in found.ways_out],
         outcomes=wording.OUTCOMES,
     )
 
@@ -107,3 +110,14 @@ def _steps(asked: SearchRequest, pages: int) -> list[Step]:
             steps.append(Step("", gap=True))
         steps.append(Step(str(number), search_url(asked.page(number)), number == asked.side))
     return steps
+
+
+def _way(way: WayOut) -> str:
+    """What dropping it is called."""
+    if way.field == "q":
+        return str(_("Uden »%(word)s«", word=way.label))
+    if way.field in {"fra", "til"}:
+        return str(_("Uden datoen %(date)s", date=wording.day(way.value)))
+    facet = str(wording.FACETS[way.field]).lower()
+    value = wording.facet_value(way.field, way.value, way.label)
+    return str(_("Uden %(facet)s: %(value)s", facet=facet, value=value))

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from archive.casenumber import CaseNumber
 from archive.indexing.manifest import MeetingEntry
 from archive.indexing.schema import StoredItem
-from archive.models import AgendaItem, Appointment, Attendance, Decision, Section
+from archive.models import AgendaItem, Appointment, Attendance, Decision, Organization, Section
 from archive.searching.request import SearchRequest
 from archive.searching.search import Hit, SearchPage
 from archive.web import current, wording
@@ -16,12 +17,18 @@ Json = dict[str, Any]
 def search_page(found: SearchPage) -> Json:
     """A page of hits with its facets."""
     return {
-        "query": query(found.request),
+        "query": query(found.request, found.understood),
         "total": found.total,
         "page": found.page,
         "pages": found.pages,
         "took_ms": found.took_ms,
-        "suggestion": found.suggestion,
+        "suggestion": found.suggestion.text if found.suggestion else None,
+        "ways_out": [
+            {"field": way.field, "value": way.value, "url": absolute(way.request.url("/")), "total": way.total}
+            for way in found.ways_out
+        ],
+        "dropped": list(found.dropped),
+        "cut": found.cut,
         "hits": [hit(each) for each in found.hits],
         "facets": {
             name: [
@@ -38,10 +45,10 @@ def search_page(found: SearchPage) -> Json:
     }
 
 
-def query(asked: SearchRequest) -> Json:
+def query(asked: SearchRequest, understood_as: str) -> Json:
     """The search as it was understood: each parameter that is not left at its default."""
-    understood: Json = {"q": asked.q}
-    for name, value in asked.params():
+    understood: Json = {"q": understood_as}
+    for name, value in asked.without("q").page(asked.side).params():
         if isinstance(getattr(asked, name), tuple):
             understood.setdefault(name, []).append(value)
         else:
@@ -50,17 +57,32 @@ def query(asked: SearchRequest) -> Json:
 
 
 def hit(found: Hit) -> Json:
-    """One hit."""
-    stored = found.stored
+    """One hit. `title` is plain; `snippet` is HTML, escaped but for its marks."""
+    stored = current.archive().item(found.id)
     return {
-        "id": stored.id,
-        "url": absolute(item_url_of(stored.id)),
-        **_heading(stored),
-        "documents": documents(stored.item),
-        "decision": decision(stored.item),
+        "id": found.id,
+        "url": absolute(item_url_of(found.id)),
+        "number": found.number,
+        "title": found.plain_title,
+        **_organization(found.organization),
+        "date": found.date,
+        **_cases(found.case_numbers),
+        "topics": [{"id": each.id, "name": each.name} for each in found.topics],
+        "closed": found.closed,
+        "documents": [{"id": each.id, "kind": each.kind, "page": each.page} for each in found.documents],
+        "decision": decision(stored.item) if stored else None,
         "snippet": str(found.snippet),
         "score": round(found.score, 4),
     }
+
+
+def _organization(body: Organization) -> Json:
+    return {"organization": body.name, "organ": body.slug}
+
+
+def _cases(numbers: tuple[CaseNumber, ...]) -> Json:
+    """Case numbers as written, and the keys that `/sag/` and the facet know them by."""
+    return {"case_numbers": [each.raw for each in numbers], "case_keys": [each.key for each in numbers]}
 
 
 def _heading(stored: StoredItem) -> Json:
@@ -68,9 +90,9 @@ def _heading(stored: StoredItem) -> Json:
     return {
         "number": item.number,
         "title": item.title,
-        "organization": {"id": stored.organization.slug, "name": stored.organization.name},
+        **_organization(stored.organization),
         "date": stored.date,
-        "case_numbers": [{"raw": each.raw, "key": each.key} for each in item.case_numbers],
+        **_cases(item.case_numbers),
         "topics": [{"id": each.id, "name": each.name} for each in item.topics],
         "closed": item.closed,
     }
@@ -135,6 +157,17 @@ def item(stored: StoredItem) -> Json:
     }
 
 
+def line(stored: StoredItem) -> Json:
+    """An item in a list: where it is, what it is called, what was decided."""
+    return {
+        "id": stored.id,
+        "url": absolute(item_url(stored)),
+        "meeting": stored.meeting_id,
+        **_heading(stored),
+        "decision": decision(stored.item),
+    }
+
+
 def _section(section: Section) -> Json:
     return {"kind": section.kind, "heading": section.heading, "text": section.text, "page": section.page}
 
@@ -171,7 +204,7 @@ def meeting(entry: MeetingEntry, items: list[StoredItem]) -> Json:
     return {
         "id": entry.id,
         "url": absolute(meeting_url(entry.id)),
-        "organization": {"id": entry.organization.slug, "name": entry.organization.name},
+        **_organization(entry.organization),
         "date": entry.date,
         "start": entry.start,
         "end": entry.end,

@@ -91,7 +91,7 @@ def kind(value: str | DocumentKind) -> str:
 def day(value: str | None, style: str = "long") -> str:
     """An ISO date as people write it: *19. september 2022*. An impossible one stands as it is."""
     if not value:
-        return _("uden dato")
+        return str(_("uden dato"))
     try:
         return str(format_date(date.fromisoformat(value), style))
     except ValueError:
@@ -114,12 +114,12 @@ def hours(start: str | None, end: str | None) -> str:
 def number_note(item: AgendaItem) -> str:
     """Where minutes and agenda number the item differently: what the agenda called it."""
     if item.agenda_number and item.agenda_number != item.number:
-        return _("punkt %(number)s på dagsordenen", number=item.agenda_number)
+        return str(_("punkt %(number)s på dagsordenen", number=item.agenda_number))
     return ""
 
 
 def sections_in_order(item: AgendaItem) -> list[tuple[SectionKind, str, str, int | None, str]]:
-    """The item's sections as (kind, heading, text, page, document): decision, recommendation, summary, then the rest."""
+    """The item's sections as (kind, heading, text, page, document): the decision first, then the recommendation."""
     ranked = sorted(item.sections, key=lambda s: _ORDER.index(s.kind) if s.kind in _ORDER else len(_ORDER))
     return [(s.kind, s.heading or str(SECTIONS[s.kind]), s.text, s.page, s.document) for s in ranked if s.text]
 
