@@ -1,0 +1,41 @@
+"""The line that names an item's case and those who handle it: *SAG-2022-02836 chbn / jhp*, *Sagnr.: 1-51-71-3321-08*."""
+
+import re
+from dataclasses import dataclass
+
+from archive import casenumber
+from archive.casenumber import CaseNumber
+
+_LABEL = r"(?:sags?\s?-?\s?(?:nr|nummer|id)|journal\s?-?\s?(?:nr|nummer)|j\.?\s?nr)\.?\s*:?\s*"
+_LABELLED = re.compile(rf"(?:{_LABEL})(?=\S*\d)", re.IGNORECASE)
+_INITIALS = re.compile(r"[a-zæøå]{2,6}")
+_HANDLER = re.compile(r"(?:sagsbehandler|beh(?:andler)?\.?|initialer)\s*:?\s*", re.IGNORECASE)
+_DOCUMENT = re.compile(r"(?:dok(?:ument)?(?:nr)?\.?|brev-?id)\s*:?\s*[\d-]+", re.IGNORECASE)
+LONGEST = 90  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    cases: tuple[CaseNumber, ...]
+    handlers: tuple[str, ...]  # staff codes, not persons: shown, never indexed
+
+
+def read_case_line(text: str) -> CaseLine | None:
+    """The case line that a line of text is, None when it is running text.
+
+    Nothing but case numbers, labels, letter ids and staff initials may stand on it, so that a sentence which begins with
+    a number is not taken for one.
+    """
+    if len(text) > LONGEST or not any(character.isdigit() for character in text):
+        return None
+    cases = casenumber.find(text)
+    if not cases:
+        alone = casenumber.parse(text)  # 24077452, bare on its line
+        return CaseLine((alone,), ()) if alone else None
+    rest = text
+    for case in cases:
+        rest = rest.replace(case.raw, " ")
+    rest = _HANDLER.sub(" ", re.sub(_LABEL, " ", _DOCUMENT.sub(" ", rest), flags=re.IGNORECASE))
+    codes = [code for code in re.split(r"[\s/,;|]+", rest) if code]
+    handlers = tuple(code for code in codes if _INITIALS.fullmatch(code))
+    return CaseLine(cases, handlers) if len(handlers) == len(codes) else None

@@ -1,0 +1,56 @@
+"""One file to one reading."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from archive.config import Limits
+from archive.errors import ReadingError
+from archive.models import Reading
+from archive.reading.caseline import read_case_line
+from archive.reading.contents import ENTRY
+from archive.reading.flow import flow
+from archive.reading.layouts import LAYOUTS, UNKNOWN, label_of
+from archive.reading.minutes import Source, Understood, understand
+from archive.reading.pdf import read_pdf
+from archive.reading.textfile import read_text
+
+RUNNING = re.compile("|".join(f"(?:{pattern})" for layout in LAYOUTS for pattern in layout.running))
+
+
+def read(path: Path, limits: Limits | None = None, on_pages: Callable[[int], None] = lambda pages: None) -> Reading:
+    """The reading of a PDF or text file. Raises ReadingError for what cannot be read, with its reason.
+
+    Runs in this process, where only the number of pages is bounded; `process.read_safely` bounds time and memory too.
+    `on_pages` is told the number of pages before they are read.
+    """
+    return read_understood(path, limits, on_pages).reading
+
+
+def read_understood(
+    path: Path, limits: Limits | None = None, on_pages: Callable[[int], None] = lambda pages: None
+) -> Understood:
+    """The reading with the choice of template that led to it."""
+    source = source_of(path, limits or Limits(), on_pages)
+    return understand(source, hashlib.sha256(path.read_bytes()).hexdigest(), path.name)
+
+
+def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lambda pages: None) -> Source:
+    """The lines of a file."""
+    if path.is_dir():
+        raise ReadingError("unopenable", "Det er en mappe.", path.name, "Angiv en fil.")
+    if path.suffix.lower() == ".txt":
+        return read_text(path)
+    pdf = read_pdf(path, limits, on_pages)
+    lines, running = flow(pdf.pages, _is_running, _is_content)
+    return Source(tuple(lines), tuple(running), len(pdf.pages), pdf.doubts)
+
+
+def _is_running(text: str) -> bool:
+    return RUNNING.fullmatch(text) is not None
+
+
+def _is_content(text: str) -> bool:
+    """Lines that may stand at the head of many pages and are text all the same."""
+    return label_of(text, UNKNOWN) is not None or read_case_line(text) is not None or ENTRY.match(text) is not None

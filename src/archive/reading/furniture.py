@@ -1,0 +1,68 @@
+"""Running headers and footers: found by what repeats at the edges of pages, taken out of the text.
+
+They are kept apart, because a running header names body and date: *KKR Midtjylland | 19-09-2022*.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from archive.reading.lines import Page, Word, plain, rows
+
+EDGE_ROWS = 4  # rows from the upper or lower edge that can be furniture
+SAME_HEIGHT = 9.0  # points: a running header stands where it stood on the last page
+PAGE_NUMBER = re.compile(r"(?:side|s\.|page)?\s*[|:]?\s*[-–]?\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
+
+
+def without_furniture(
+    pages: Sequence[Page], is_furniture: Callable[[str], bool], is_content: Callable[[str], bool]
+) -> tuple[list[Page], list[str]]:
+    """The pages without their running lines, and the texts of those, each once, in order.
+
+    `is_furniture` knows the template's own running lines, which need not repeat; `is_content` names lines that may
+    repeat at the head of pages and are text all the same (a label such as *Baggrund*, an item's number).
+    """
+    edges = [_edges(page) for page in pages]
+    seen: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
+    for number, page_edges in enumerate(edges):
+        for text, _, height, upper in page_edges:
+            seen[_pattern(text), upper].append((number, height))
+    texts: dict[str, None] = {}
+    cleaned: list[Page] = []
+    for number, (page, page_edges) in enumerate(zip(pages, edges, strict=True)):
+        dropped: set[Word] = set()
+        for upper in (True, False):
+            for text, row, height, at_top in page_edges if upper else reversed(page_edges):
+                if at_top != upper:
+                    continue
+                places = seen[_pattern(text), upper]
+                same = {other for other, there in places if abs(there - height) <= SAME_HEIGHT}
+                repeats = len(same) >= 3 or (len(same) == 2 == len(pages))
+                alone = PAGE_NUMBER.fullmatch(text) is not None
+                if not (is_furniture(text) or alone or (repeats and not is_content(text))):
+                    break
+                dropped.update(row)
+                texts.setdefault(text)
+        cleaned.append(replace(page, words=tuple(word for word in page.words if word not in dropped)))
+    return cleaned, list(texts)
+
+
+def _edges(page: Page) -> list[tuple[str, list[Word], float, bool]]:
+    """The outermost rows of a page: text, words, distance to the edge of the CropBox, and whether it is the upper one."""
+    found = rows(page.words)
+    half = (len(found) + 1) // 2
+    upper = found[: min(EDGE_ROWS, half)]
+    lower = found[len(upper) :][-EDGE_ROWS:]
+    top, bottom = page.crop[1], page.crop[3]
+    return [(_text(row), row, row[0].top - top, True) for row in upper] + [
+        (_text(row), row, bottom - row[0].bottom, False) for row in lower
+    ]
+
+
+def _text(row: Sequence[Word]) -> str:
+    return plain(" ".join(word.text for word in row))
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())

@@ -1,0 +1,207 @@
+"""Where items begin: the body walked in the order of the contents, or by the look of headings where there are none.
+
+Lines that look like headings and are none: *1. Udlændingestyrelsen anbefaler…* after a wrapped *stk.*, *2022.
+Generalforsamlingen…*, *509 af 26. april…*. They stand in no contents, are not bold, and no case line follows.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from archive.reading.caseline import read_case_line
+from archive.reading.contents import ENTRY, ONLY_NUMBER, Contents, Entry
+from archive.reading.hyphens import Votes
+from archive.reading.layouts import Layout, label_of
+from archive.reading.lines import Line
+from archive.reading.text import NEW_PARAGRAPH, joined
+
+LIKE = 88  # of 100: a title as the contents have it, give or take a word
+CASE_LINE_WITHIN = 5  # lines after a heading
+LARGER = 1.12  # times the running text
+LONGEST_JUMP = 12  # numbers that may be missing between two items (withdrawn ones)
+LONGEST_TITLE = 6  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item's or group's number and title, and the lines it takes: `start` to `end` (exclusive).
+
+    `start` takes in a case line above the title, where the template has it there.
+    """
+
+    number: str
+    title: str
+    start: int
+    end: int
+    line: int  # of the number itself
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The number to sort and nest by."""
+        return tuple(int(part) for part in self.number.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The headings in order, and the entries of the contents that have no place in the body."""
+
+    headings: tuple[Heading, ...]
+    missing: tuple[Entry, ...] = ()
+
+
+class Finder:
+    """Looks for headings in the lines of one document."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout, votes: Votes, body_size: float) -> None:
+        self.lines, self.layout, self.votes, self.body_size = lines, layout, votes, body_size
+
+    def find(self, contents: Contents) -> Found:
+        """The headings after the contents; without contents, those that look like headings."""
+        if not contents.entries:
+            return Found(tuple(self._by_look(0, len(self.lines))))
+        headings: list[Heading] = []
+        missing: list[Entry] = []
+        position = contents.end
+        for entry in contents.entries:
+            heading = self._entry(entry, position)
+            if heading is None:
+                missing.append(entry)
+                continue
+            headings.append(heading)
+            position = heading.end
+        headings += self._unlisted(headings, contents.end)
+        return Found(tuple(sorted(headings, key=lambda heading: heading.line)), tuple(missing))
+
+    def _entry(self, entry: Entry, position: int) -> Heading | None:
+        wanted = squeezed(entry.title)
+        for index in range(position, len(self.lines)):
+            number, title, used = self._numbered(index)
+            if number != entry.number:
+                continue
+            start = squeezed(title)
+            if wanted.startswith(start) or (start.startswith(wanted)) or (
+                len(start) > 3 and fuzz.partial_ratio(start, wanted) >= LIKE
+            ):
+                end = self._title_end(index, used, wanted)
+                return self._heading(number, index, used, end)
+        return None
+
+    def _title_end(self, index: int, used: int, wanted: str) -> int:
+        """The line after the title: as far as the contents' words go, else as far as its look goes."""
+        read = squeezed(self._numbered(index)[1])
+        for end in range(index + used, min(index + LONGEST_TITLE, len(self.lines))):
+            if read == wanted:
+                return end
+            longer = read + squeezed(self.lines[end].text)
+            if not wanted.startswith(longer):
+                break
+            read = longer
+        if read == wanted:
+            return min(index + LONGEST_TITLE, len(self.lines))
+        return self._look_end(index, used)
+
+    def _look_end(self, index: int, used: int) -> int:
+        """The line after a title, told by what follows: another look, a gap, a case line, a label."""
+        first = self.lines[index]
+        end = index + used
+        while end < min(index + LONGEST_TITLE, len(self.lines)):
+            line = self.lines[end]
+            apart = line.look != first.look or (line.space is not None and line.space > NEW_PARAGRAPH)
+            if first.size == 0:  # a text file has no looks: the title ends where a case line or a gap comes
+                apart = line.space is not None and line.space > NEW_PARAGRAPH
+            if apart or self._opens_text(end):
+                break
+            end += 1
+        return end
+
+    def _opens_text(self, index: int) -> bool:
+        text = self.lines[index].text
+        return read_case_line(text) is not None or label_of(text, self.layout) is not None or bool(ENTRY.match(text))
+
+    def _heading(self, number: str, index: int, used: int, end: int) -> Heading:
+        first, rest = self.lines[index], self.lines[index + used : end]
+        title = self._numbered(index)[1]
+        text = joined([Line(title, size=first.size), *rest], self.votes) if rest else title
+        start = index
+        if self.layout.case_line == "before":
+            while start > 0 and index - start < 3 and read_case_line(self.lines[start - 1].text):
+                start -= 1
+        return Heading(number, text.strip(), start, end, index)
+
+    def _numbered(self, index: int) -> tuple[str | None, str, int]:
+        """Number and beginning of the title on a line, and how many lines they take (the number may stand alone)."""
+        text = self.lines[index].text
+        match = ENTRY.match(text)
+        if match:
+            return match[1], match[2], 1
+        alone = ONLY_NUMBER.fullmatch(text)
+        if alone and index + 1 < len(self.lines):
+            return alone[1], self.lines[index + 1].text, 2
+        return None, "", 0
+
+    def _by_look(self, start: int, end: int) -> list[Heading]:
+        candidates = []
+        for index in range(start, end):
+            number, title, used = self._numbered(index)
+            if number is None or number.split(".")[0] == "0" or not title[:1].isalnum() and title[:1] not in "”\"(":
+                continue
+            stop = self._look_end(index, used)
+            cased, strong = self._has_case(index, stop), self._strong(index)
+            if strong or cased:
+                candidates.append((self._heading(number, index, used, stop), cased))
+        return _in_order(candidates)
+
+    def _unlisted(self, headings: Sequence[Heading], start: int) -> list[Heading]:
+        """Items that the contents forgot: only a case line of their own makes them one."""
+        taken = {heading.line for heading in headings}
+        if not headings:
+            return self._by_look(start, len(self.lines))
+        known = {heading.number for heading in headings}
+        found = [heading for heading in self._by_look(start, len(self.lines)) if heading.line not in taken]
+        return [
+            heading
+            for heading in found
+            if heading.number not in known and self._has_case(heading.line, heading.end) and self._strong(heading.line)
+        ]
+
+    def _strong(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.bold or (self.body_size > 0 and line.size >= LARGER * self.body_size)
+
+    def _has_case(self, index: int, end: int) -> bool:
+        if self.layout.case_line == "before":
+            return any(read_case_line(line.text) for line in self.lines[max(0, index - 2) : index])
+        near = self.lines[end : end + 2] if self.lines[index].size else self.lines[index + 1 : index + CASE_LINE_WITHIN]
+        return any(read_case_line(line.text) for line in near)
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only, so that hyphens, spaces and line breaks do not count."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _in_order(candidates: Sequence[tuple[Heading, bool]]) -> list[Heading]:
+    """Candidates whose numbers go on from the one before; bold numbers inside an item begin again at 1."""
+    cased = sum(has_case for _, has_case in candidates)
+    strict = cased >= 3 and cased >= 0.6 * len(candidates)
+    found: list[Heading] = []
+    for position, (heading, has_case) in enumerate(candidates):
+        following = candidates[position + 1][0] if position + 1 < len(candidates) else None
+        is_group = following is not None and following.key[: len(heading.key)] == heading.key != following.key
+        stands_alone = following is None or following.line - heading.end <= 1
+        if strict and not (has_case or is_group or stands_alone) and len(heading.key) == 1 and found and len(found[-1].key) == 1:
+            continue
+        if not found or _goes_on(found[-1].key, heading.key) or (has_case and heading.key == found[-1].key):
+            found.append(heading)
+    return found
+
+
+def _goes_on(last: tuple[int, ...], key: tuple[int, ...]) -> bool:
+    if key <= last:
+        return False
+    for before, now in zip(last, key, strict=False):
+        if now != before:
+            return now - before <= LONGEST_JUMP
+    return True

@@ -1,0 +1,130 @@
+"""One item's lines to its parts: case numbers, sections, attachments, links. A closed item keeps number and title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.models import AgendaItem, Attachment, Group, Link, Section, SectionKind
+from archive.reading.caseline import read_case_line
+from archive.reading.closed import NEAR_TITLE, closes, is_closed_title
+from archive.reading.headings import Heading
+from archive.reading.hyphens import Votes
+from archive.reading.layouts import Layout, label_of
+from archive.reading.lines import Line
+from archive.reading.text import ATTACHMENT, NEW_PARAGRAPH, Paragraph, paragraphs
+
+CASE_LINES_WITHIN = 4  # lines below the title
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An item's lines: those of its heading (a case line above included) and those below."""
+
+    heading: Heading
+    above: tuple[Line, ...]
+    title_lines: tuple[Line, ...]
+    below: tuple[Line, ...]
+
+
+def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, closed: bool = False) -> AgendaItem:
+    """The item; of a closed one nothing but number, public title, group and the pages it takes."""
+    heading = body.heading
+    everything = [*body.above, *body.title_lines, *body.below]
+    pages = [line.page for line in everything if line.page is not None]
+    item = AgendaItem(
+        number=heading.number,
+        title=heading.title,
+        group=group,
+        page_first=min(pages, default=None),
+        page_last=max(pages, default=None),
+    )
+    marked = any(closes(line) for line in body.below[:NEAR_TITLE])
+    if closed or marked or is_closed_title(heading.title):
+        return replace(item, closed=True)
+    text, cases, handlers = list(body.below), [], []
+    for line in body.above:
+        read = read_case_line(line.text)
+        if read:
+            cases, handlers = [*cases, *read.cases], [*handlers, *read.handlers]
+    index = 0
+    while index < min(CASE_LINES_WITHIN, len(text)) and label_of(text[index].text, layout) is None:
+        taken, read = 1, read_case_line(text[index].text)
+        if read is None and index + 1 < len(text):  # a case line that the column's width broke
+            taken, read = 2, read_case_line(f"{text[index].text} {text[index + 1].text}")
+        elif read and index + 1 < len(text) and text[index].text.endswith("/"):
+            taken, read = 2, read_case_line(f"{text[index].text} {text[index + 1].text}") or read
+        if read is None:
+            index += 1
+            continue
+        cases, handlers = [*cases, *read.cases], [*handlers, *read.handlers]
+        del text[index : index + taken]
+    sections, attachments = _sections(text, layout, votes)
+    return replace(
+        item,
+        case_numbers=tuple({case.key: case for case in reversed(cases)}.values())[::-1],
+        handlers=tuple(dict.fromkeys(handlers)),
+        sections=sections,
+        attachments=attachments,
+        links=_links(everything),
+    )
+
+
+def _sections(
+    lines: Sequence[Line], layout: Layout, votes: Votes
+) -> tuple[tuple[Section, ...], tuple[Attachment, ...]]:
+    opened: list[tuple[SectionKind, str, int | None, list[Line]]] = []
+    for index, line in enumerate(lines):
+        label = label_of(line.text, layout) if _may_be_label(lines, index) else None
+        if label:
+            kind, heading, rest = label
+            opened.append((kind, heading, line.page, []))
+            if rest:
+                opened[-1][3].append(replace(line, text=rest, words=line.words[len(heading.split()) :], space=None))
+        elif opened:
+            opened[-1][3].append(line)
+        else:
+            opened.append((SectionKind.OTHER, "", line.page, [line]))
+    sections: list[Section] = []
+    attachments: list[Attachment] = []
+    for kind, heading, page, body in opened:
+        found = paragraphs(body, votes)
+        attachments += [_attachment(paragraph) for paragraph in found if ATTACHMENT.match(paragraph.text)]
+        text = "\n\n".join(paragraph.text for paragraph in found if not ATTACHMENT.match(paragraph.text))
+        if text:
+            sections.append(Section(kind, heading, text, page))
+    return tuple(sections), tuple(attachments)
+
+
+def _attachment(paragraph: Paragraph) -> Attachment:
+    """*./. Kommuner og EU projekter*: a line marked in the margin; a link on it is the attachment's address."""
+    links = [link for line in paragraph.lines for link in line.links]
+    return Attachment(
+        ATTACHMENT.sub("", paragraph.text, count=1).strip(), paragraph.page, links[0].url if links else None
+    )
+
+
+def _may_be_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line stands for itself: another look than the text, a gap, or after the end of a sentence.
+
+    The last word of a paragraph can be *Beslutning* too.
+    """
+    line = lines[index]
+    if index == 0 or line.bold:
+        return True
+    above = lines[index - 1]
+    if line.look != above.look or line.space is None or line.space > NEW_PARAGRAPH:
+        return True
+    return above.text[-1:] in tuple(".:!?")
+
+
+def _links(lines: Sequence[Line]) -> tuple[Link, ...]:
+    """The links on the lines in order; one that the line's end breaks in two is one link."""
+    found: list[Link] = []
+    last_line = -2
+    for index, line in enumerate(lines):
+        for link in line.links:
+            if found and found[-1].url == link.url and (last_line in (index, index - 1)):
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {link.text}".strip())
+            else:
+                found.append(link)
+            last_line = index
+    return tuple(found)

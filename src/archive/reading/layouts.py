@@ -1,0 +1,215 @@
+"""What each council's template looks like, as data. A new council is a new `Layout` here and a fixture; see
+docs/new-council.md.
+
+A layout names the lines that open a section, where the case line stands, how a heading is written, and the signs that a
+document is of this template. Signs are weighed; the best score wins, and `explain` shows what counted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.models import SectionKind as Kind
+
+UNSURE_BELOW = 3.0  # a lower score is no known template
+UNSURE_WITHIN = 1.0  # of the runner-up: the document says so in the report
+
+Label = tuple[str, Kind]  # a pattern for the whole line, and what it opens; text after a colon or comma may follow
+
+# Labels that mean the same in every council's hand.
+COMMON: tuple[Label, ...] = (
+    (r"Baggrund(?:en)?", Kind.BACKGROUND),
+    (r"(?:Kort )?Resum[eé]", Kind.SUMMARY),
+    (r"Sammenfatning", Kind.SUMMARY),
+    (r"Indstilling(?:en)?", Kind.RECOMMENDATION),
+    (r"Sagsfremstilling", Kind.PRESENTATION),
+    (r"Sagens? indhold|Redegørelse", Kind.PRESENTATION),
+    (r"Beslutning(?:en)?", Kind.DECISION),
+    (r"Beslutning (?:i|for|fra) .{3,60}", Kind.DECISION),
+    (r"[A-ZÆØÅ][\wæøåÆØÅ -]{3,50}s beslutning(?: den .{6,25})?", Kind.DECISION),
+    (r"Tidligere (?:beslutning|behandling)(?:er)?", Kind.DECISION),
+    (r"Bilag", Kind.ATTACHMENTS),
+)
+MUNICIPAL: tuple[Label, ...] = (
+    (r"(?:Administrationen|Direktionen|Borgmesteren|Sekretariatet|Rådmanden|(?:[A-ZÆØÅ][\wæøå, -]{2,40})?(?:[Ff]orvaltningen|[Dd]irektøren)) (?:indstiller|anbefaler)", Kind.RECOMMENDATION),
+    (r"(?:Administrationens|Forvaltningens|Direktionens) (?:indstilling|anbefaling)", Kind.RECOMMENDATION),
+    (r"(?:Forvaltningens|Administrationens) (?:bemærkninger|vurdering)", Kind.OTHER),
+    (r"Lovgrundlag|Retsgrundlag|Økonomi(?:ske konsekvenser)?|Høring|Kommunikation|Sundhed|Bæredygtighed|Det videre forløb|"
+     r"Videre proces|Konsekvenser|Personalemæssige konsekvenser|Tidsperspektiv|Inddragelse og høring", Kind.OTHER),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One template.
+
+    `labels` are tried in order against a whole line. `case_line` is where the case number stands, seen from the title.
+    `heading` are prefixes that an item's number may carry. `running` are lines at the page's edge that are no content.
+    `organization` and `place` are patterns whose first group is the name. `signs` are patterns with the weight one hit
+    anywhere gives; `order` is the usual order of sections, which tells templates apart that share all labels.
+    """
+
+    name: str
+    title: str
+    labels: tuple[Label, ...] = COMMON
+    case_line: str = "after"
+    running: tuple[str, ...] = ()
+    organization: tuple[str, ...] = ()
+    place: tuple[str, ...] = (r"(?:Møde)?sted:\s*(.+)", r"Lokale:\s*(.+)")
+    signs: tuple[tuple[str, float], ...] = ()
+    order: tuple[Kind, ...] = ()
+
+
+_DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+_COUNCIL = r"(?:Byrådet|Byråd|Kommunalbestyrelsen|Regionsrådet|Forretningsudvalget|Økonomiudvalget|Magistraten|Borgerrepræsentationen)"
+_BODIES = (
+    rf"({_COUNCIL}(?: i)?(?: [A-ZÆØÅ][\wæøå]+)*)",
+    r"((?:[Uu]dvalget|Udvalg) (?:for|vedrørende) [\wæøåÆØÅ ,-]+?)(?=$| den | \d|,? kl| i [A-ZÆØÅ])",
+    r"([A-ZÆØÅ][\wæøåÆØÅ, -]+udvalget)\b",
+    r"(.+ Byråd)\b",
+)
+
+LAYOUTS: tuple[Layout, ...] = (
+    Layout(
+        name="kl",
+        title="KL's skabelon (KKR)",
+        running=(rf".{{3,80}}\s\|\s*{_DATE}", r"SIDE\s*\|?\s*\d+"),
+        organization=(r"(KKR [A-ZÆØÅ][\wæøåÆØÅ]+)", *_BODIES),
+        signs=(
+            (rf"^.{{3,80}}\s\|\s*{_DATE}$", 2.0),
+            (r"^SIDE\s*\|", 1.0),
+            (r"^KKR [A-ZÆØÅ]", 1.0),
+            (r"^SAG-\d{4}-\d+", 2.0),
+            (r"^\./\.", 1.0),
+            (r"^Det indstilles, at", 1.0),
+            (r"^\d+\.\d+\.? \S", 0.5),
+            (r"^Mission$", 0.5),
+        ),
+        order=(Kind.BACKGROUND, Kind.RECOMMENDATION, Kind.PRESENTATION, Kind.DECISION),
+    ),
+    Layout(
+        name="region-midtjylland",
+        title="Region Midtjyllands skabelon",
+        labels=((r"Direktionen indstiller", Kind.RECOMMENDATION), *MUNICIPAL[:2], *COMMON),
+        case_line="before",
+        organization=(r"mødet i (.+)", *_BODIES),
+        place=(r"(?:Møde)?sted:\s*(.+)", r"i ([A-ZÆØÅ].+)"),
+        signs=(
+            (r"^Sagnr\.?:", 3.0),
+            (r"^Direktionen indstiller", 2.0),
+            (r"^(?:til )?mødet i ", 1.5),
+            (r"^at ", 0.5),
+            (r"^Resum[eé]$", 1.0),
+        ),
+        order=(Kind.SUMMARY, Kind.RECOMMENDATION, Kind.PRESENTATION, Kind.DECISION),
+    ),
+    Layout(
+        name="kommune",
+        title="kommunal skabelon, beslutning til sidst",
+        labels=(*MUNICIPAL, *COMMON),
+        organization=_BODIES,
+        signs=(
+            (r"^Administrationen indstiller", 2.0),
+            (r"^(?:Forvaltningen|Administrationens) indstill", 1.5),
+            (r"^Fraværende:?", 1.5),
+            (r"^Sags(?:nr|nummer|id)\.?:?", 1.5),
+            (r"^Sagsfremstilling$", 1.0),
+            (r"^Beslutning", 0.5),
+            (rf"\b{_COUNCIL}", 0.5),
+        ),
+        order=(Kind.BACKGROUND, Kind.PRESENTATION, Kind.RECOMMENDATION, Kind.DECISION),
+    ),
+    Layout(
+        name="kommune-beslutning-foerst",
+        title="kommunal skabelon, beslutning først (Aarhus)",
+        labels=(*MUNICIPAL, *COMMON),
+        organization=_BODIES,
+        signs=(
+            (r"^Beslutning", 1.0),
+            (r"^(?:\d+\. )?(?:Resum[eé]|Beslutningspunkter|Baggrund)$", 1.0),
+            (r"^Sags(?:nr|nummer|id)\.?:?", 1.0),
+            (rf"\b{_COUNCIL}", 0.5),
+        ),
+        order=(Kind.DECISION, Kind.SUMMARY, Kind.BACKGROUND, Kind.PRESENTATION, Kind.RECOMMENDATION),
+    ),
+    Layout(
+        name="kommune-beslutning-efter-indstilling",
+        title="kommunal skabelon, beslutning efter indstilling (Odense)",
+        labels=(*MUNICIPAL, *COMMON),
+        organization=_BODIES,
+        signs=(
+            (r"^Beslutning", 1.0),
+            (r"^Indstilling$", 1.0),
+            (r"^Sagsfremstilling$", 1.0),
+            (rf"\b{_COUNCIL}", 0.5),
+        ),
+        order=(Kind.SUMMARY, Kind.RECOMMENDATION, Kind.DECISION, Kind.PRESENTATION),
+    ),
+)
+UNKNOWN = Layout(name="unknown", title="ukendt skabelon", labels=(*MUNICIPAL, *COMMON), organization=(r"(KKR [A-ZÆØÅ][\wæøåÆØÅ]+)", *_BODIES))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The template a document was read by, its score, the signs that counted, and the runner-up."""
+
+    layout: Layout
+    score: float
+    signs: tuple[str, ...]
+    second: str
+    second_score: float
+
+    @property
+    def unsure(self) -> bool:
+        """Whether another template would have done nearly as well."""
+        return self.layout is not UNKNOWN and self.score - self.second_score < UNSURE_WITHIN
+
+
+def choose(texts: Sequence[str]) -> Choice:
+    """The template of a document, by its lines (running headers included)."""
+    scored = sorted((_score(layout, texts) for layout in LAYOUTS), key=lambda scored: -scored[1])
+    (layout, score, signs), (second, second_score, _) = scored[0], scored[1]
+    return Choice(UNKNOWN if score < UNSURE_BELOW else layout, score, signs, second.name, second_score)
+
+
+def label_of(text: str, layout: Layout) -> tuple[Kind, str, str] | None:
+    """The kind and heading a line opens a section with, and the text that follows on the same line."""
+    if not text[:1].isupper():
+        return None
+    for pattern, kind in layout.labels:
+        match = _compiled(pattern).fullmatch(text)
+        if match:
+            return kind, match["label"], (match["rest"] or "").strip()
+    return None
+
+
+@cache
+def _compiled(label: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>{label})(?:\s*[:,.]|\s*[:,]\s(?P<rest>\S.*))?")
+
+
+def _score(layout: Layout, texts: Sequence[str]) -> tuple[Layout, float, tuple[str, ...]]:
+    score, signs = 0.0, []
+    for pattern, weight in layout.signs:
+        sign = re.compile(pattern)
+        hit = next((text for text in texts if sign.search(text)), None)
+        if hit is not None:
+            score += weight
+            signs.append(f"{hit[:60]} ({weight:g})")
+    agreement = _order_agreement(layout, texts)
+    if agreement is not None:
+        score += 2 * agreement
+        signs.append(f"rækkefølge af afsnit ({2 * agreement:.1f})")
+    return layout, score, tuple(signs)
+
+
+def _order_agreement(layout: Layout, texts: Sequence[str]) -> float | None:
+    """Share of neighbouring section labels that stand in the layout's order, None where there are no labels."""
+    kinds = [found[0] for text in texts if (found := label_of(text, layout)) and not found[2]]
+    pairs = [(a, b) for a, b in zip(kinds, kinds[1:], strict=False) if a != b and a in layout.order and b in layout.order]
+    # The last section of an item and the first of the next one stand the wrong way round in any order: leave them out.
+    inner = [(a, b) for a, b in pairs if (a, b) != (layout.order[-1], layout.order[0])]
+    if not inner:
+        return None
+    return sum(layout.order.index(b) == layout.order.index(a) + 1 for a, b in inner) / len(inner)

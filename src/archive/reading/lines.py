@@ -1,0 +1,166 @@
+"""Words of a page to lines with their place and look. Pure; lengths are points from the upper left corner."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from archive.models import Link
+
+SOFT_HYPHEN = "\u00ad"
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
+BULLET_MARKS = str.maketrans({"\uf0b7": "•", "\u2010": "-", "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The rectangle of a link annotation."""
+
+    url: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def covers(self, word: Word) -> bool:
+        """Whether the middle of the word lies in the rectangle."""
+        return self.x0 <= (word.x0 + word.x1) / 2 <= self.x1 and self.top <= (word.top + word.bottom) / 2 <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`crop` is the part of the page that is shown, the measure of its margins."""
+
+    number: int
+    width: float
+    height: float
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    words: tuple[Word, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text where it stands; a line of a text file has `page` None and `space` for its geometry.
+
+    `block` counts the columns and bands in reading order; `left` and `right` are the edges of the line's column, `space`
+    the distance to the line above in its block, in line heights of running text (None: first of its block).
+    """
+
+    text: str
+    page: int | None = None
+    block: int = 0
+    x0: float = 0.0
+    x1: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    left: float = 0.0
+    right: float = 0.0
+    space: float | None = None
+    words: tuple[Word, ...] = field(default=(), repr=False)
+    links: tuple[Link, ...] = ()
+
+    @property
+    def look(self) -> tuple[bool, bool, int]:
+        """What tells a heading from running text: weight, slant and size in half points."""
+        return self.bold, self.italic, round(self.size * 2)
+
+
+def rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that stand on one baseline, top to bottom, each row from left to right."""
+    found: list[list[Word]] = []
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda word: (word.top, word.x0)):
+        middle = (word.top + word.bottom) / 2
+        for index in range(len(found) - 1, max(-1, len(found) - 6), -1):
+            top, bottom = spans[index]
+            overlap = min(bottom, word.bottom) - max(top, word.top)
+            if top <= middle <= bottom and overlap >= 0.55 * min(bottom - top, word.bottom - word.top):
+                found[index].append(word)
+                if word.size > 1.2 * max(other.size for other in found[index][:-1]):
+                    spans[index] = (word.top, word.bottom)
+                break
+        else:
+            found.append([word])
+            spans.append((word.top, word.bottom))
+    order = sorted(range(len(found)), key=lambda index: spans[index])
+    return [sorted(found[index], key=lambda word: word.x0) for index in order]
+
+
+def line_of(row: Sequence[Word], page: Page, block: int = 0, soft_is_hard: bool = False) -> Line:
+    """One line of words that stand on one baseline, with the links on it."""
+    letters = Counter[tuple[bool, bool, float]]()
+    for word in row:
+        letters[word.bold, word.italic, round(word.size, 1)] += len(word.text)
+    total = sum(letters.values()) or 1
+    sizes = Counter[float]()
+    for (_, _, size), count in letters.items():
+        sizes[size] += count
+    return Line(
+        text=plain(" ".join(word.text for word in row), soft_is_hard),
+        page=page.number,
+        block=block,
+        x0=min(word.x0 for word in row),
+        x1=max(word.x1 for word in row),
+        top=min(word.top for word in row),
+        bottom=max(word.bottom for word in row),
+        size=sizes.most_common(1)[0][0],
+        bold=sum(count for (bold, _, _), count in letters.items() if bold) >= 0.6 * total,
+        italic=sum(count for (_, italic, _), count in letters.items() if italic) >= 0.6 * total,
+        words=tuple(row),
+        links=_links_on(row, page),
+    )
+
+
+def _links_on(row: Sequence[Word], page: Page) -> tuple[Link, ...]:
+    links = []
+    for anchor in page.anchors:
+        text = " ".join(word.text for word in row if anchor.covers(word))
+        if text:
+            links.append(Link(plain(text).strip(" .,;:()"), anchor.url, page.number))
+    return tuple(links)
+
+
+def plain(text: str, soft_is_hard: bool = False) -> str:
+    """Text with one kind of space and without invisible signs; a soft hyphen stays where it ends the line.
+
+    Some fonts name every hyphen a soft one: *Covid\u00ad19*. Where the document has no other hyphens
+    (`soft_is_hard`), or a digit or capital follows, it is a hyphen.
+    """
+    text = SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(BULLET_MARKS))).strip()
+    if SOFT_HYPHEN not in text:
+        return text
+    if soft_is_hard:
+        return text.replace(SOFT_HYPHEN, "-")
+    body, end = (text[:-1], SOFT_HYPHEN) if text.endswith(SOFT_HYPHEN) else (text, "")
+    body = re.sub(rf"{SOFT_HYPHEN}(?=[\dA-ZÆØÅ])|(?<![^\W\d_]){SOFT_HYPHEN}", "-", body)
+    return body.replace(SOFT_HYPHEN, "") + end
+
+
+def spaced_out(row: Sequence[Word]) -> str | None:
+    """The words of a letter-spaced line, None for any other: *K K R  M I D T J Y L L A N D* → *KKR MIDTJYLLAND*."""
+    if len(row) < 5 or sum(len(word.text) == 1 and word.text.isalpha() for word in row) < 0.8 * len(row):
+        return None
+    gaps = [right.x0 - left.x1 for left, right in zip(row, row[1:], strict=False)]
+    usual = median(gaps)
+    text = row[0].text
+    for gap, word in zip(gaps, row[1:], strict=True):
+        text += (" " if gap > 1.6 * usual + 0.5 else "") + word.text
+    return text

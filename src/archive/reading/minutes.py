@@ -1,0 +1,163 @@
+"""Lines of a document to what it says: the meeting and its items. The heart of the reading room, and pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, Section, SectionKind
+from archive.reading.closed import closes, is_closed_title, opens
+from archive.reading.contents import Contents, find_contents
+from archive.reading.header import Header, read_header
+from archive.reading.headings import Finder, Found, Heading
+from archive.reading.hyphens import Votes, votes
+from archive.reading.items import Body, read_item
+from archive.reading.layouts import UNKNOWN, Choice, choose
+from archive.reading.lines import Line
+from archive.reading.text import paragraphs
+
+FEWEST_ITEMS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a file gave before it was understood: its lines in reading order, its running lines, and doubts."""
+
+    lines: tuple[Line, ...]
+    running: tuple[str, ...] = ()
+    pages: int | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A reading with the choice of template that led to it, for `inspect --explain`."""
+
+    reading: Reading
+    choice: Choice
+
+
+def understand(source: Source, sha256: str, name: str) -> Understood:
+    """The reading of a document.
+
+    A document in no known template is archived whole: cut at its numbered headings, else by page, with a doubt.
+    """
+    lines = source.lines
+    count = votes(line.text for line in lines)
+    choice = choose([*source.running, *(line.text for line in lines)])
+    layout = choice.layout
+    contents = find_contents(lines, count)
+    found = Finder(lines, layout, count, _body_size(lines)).find(contents)
+    cover_end = contents.start if contents.entries else found.headings[0].start if found.headings else len(lines)
+    cover, body = lines[:cover_end], lines[cover_end:]
+    header = read_header(cover, source.running, body, layout, name)
+    doubts = [*source.doubts, *header.doubts, *_choice_doubts(choice)]
+    doubts += [f"Punkt {entry.number} »{entry.title}« står i indholdsfortegnelsen, men ikke i teksten." for entry in found.missing]
+    items = _items(lines, found, choice, count)
+    if not items:
+        items = _by_page(lines, count)
+        doubts.append("Dokumentet har ingen punkter, der kan genkendes; det er arkiveret side for side.")
+    items += [AgendaItem(entry.number, entry.title, closed=is_closed_title(entry.title)) for entry in found.missing]
+    repeated = [number for number, times in Counter(item.number for item in items).items() if times > 1]
+    doubts += [f"Punkt {number} er brugt mere end én gang." for number in repeated]
+    document = Document(
+        id=sha256[:12],
+        sha256=sha256,
+        kind=_kind(header, items),
+        name=name,
+        pages=source.pages,
+        template=layout.name,
+    )
+    return Understood(Reading(document, header.meeting, tuple(items), (), tuple(doubts)), choice)
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size of running text: that of most letters."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _choice_doubts(choice: Choice) -> list[str]:
+    if choice.layout is UNKNOWN:
+        return ["Dokumentet følger ingen kendt skabelon."]
+    if choice.unsure:
+        return [f"Skabelonen er usikker: {choice.layout.name} {choice.score:.1f}, {choice.second} {choice.second_score:.1f}."]
+    return []
+
+
+def _kind(header: Header, items: Sequence[AgendaItem]) -> DocumentKind:
+    if header.kind:
+        return header.kind
+    kinds = {section.kind for item in items for section in item.sections}
+    if SectionKind.DECISION in kinds:
+        return DocumentKind.MINUTES
+    return DocumentKind.AGENDA if SectionKind.RECOMMENDATION in kinds else DocumentKind.OTHER
+
+
+def _items(lines: Sequence[Line], found: Found, choice: Choice, count: Votes) -> list[AgendaItem]:
+    headings = found.headings
+    items: list[AgendaItem] = []
+    groups: list[tuple[Heading, Group, bool]] = []
+    closed_part = False
+    for index, heading in enumerate(headings):
+        end = headings[index + 1].start if index + 1 < len(headings) else len(lines)
+        before = lines[headings[index - 1].end if index else 0 : heading.start]
+        closed_part = _part_closed(before, closed_part)
+        groups = [entry for entry in groups if heading.key[: len(entry[0].key)] == entry[0].key != heading.key]
+        closed = closed_part or any(entry[2] for entry in groups)
+        below = lines[heading.end : end]
+        body = Body(heading, tuple(lines[heading.start : heading.line]), tuple(lines[heading.line : heading.end]), tuple(below))
+        has_children = index + 1 < len(headings) and _nests(heading, headings[index + 1])
+        if has_children:
+            groups.append((heading, Group(heading.number, heading.title), closed or is_closed_title(heading.title)))
+        if not has_children or below:
+            group = groups[-1][1] if groups and groups[-1][0] is not heading else None
+            items.append(read_item(body, group, choice.layout, count, closed))
+    return items
+
+
+def _nests(group: Heading, heading: Heading) -> bool:
+    return len(heading.key) > len(group.key) and heading.key[: len(group.key)] == group.key
+
+
+def _part_closed(before: Sequence[Line], closed: bool) -> bool:
+    """Whether the meeting was closed by a line between items, as *Til behandling - for lukkede døre*."""
+    for line in before[-3:]:
+        if opens(line):
+            closed = False
+        elif closes(line):
+            closed = True
+    return closed
+
+
+def _by_page(lines: Sequence[Line], count: Votes) -> list[AgendaItem]:
+    """One item per page, so that no word is lost and each is found on its page."""
+    pages: dict[int | None, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    items = []
+    for number, (page, found) in enumerate(pages.items(), 1):
+        text = "\n\n".join(paragraph.text for paragraph in paragraphs(found, count))
+        links = tuple(link for line in found for link in line.links)
+        items.append(
+            AgendaItem(
+                number=str(page or number),
+                title=f"Side {page}" if page else "Hele dokumentet",
+                page_first=page,
+                page_last=page,
+                sections=(Section(SectionKind.OTHER, "", text, page),),
+                links=links,
+            )
+        )
+    return items
+
+
+def with_source(reading: Reading) -> Reading:
+    """The reading with every item and section naming the document it was taken from."""
+    document = reading.document.id
+    items = tuple(
+        replace(item, sections=tuple(replace(section, document=document) for section in item.sections))
+        for item in reading.items
+    )
+    return replace(reading, items=items)

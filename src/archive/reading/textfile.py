@@ -1,0 +1,80 @@
+"""Text extractions (.txt): the same lines as a PDF's, without places and looks."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from archive.errors import ReadingError
+from archive.reading.lines import Line, plain
+from archive.reading.minutes import Source
+
+LARGEST_FILE = 64 * 1024 * 1024  # bytes
+URL_ALONE = re.compile(r"https?://\S+")
+PAGE_NUMBER = re.compile(r"(?:side\s*\|?\s*)?\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+def read_text(path: Path) -> Source:
+    """The lines of a text file. Raises ReadingError `unopenable`, `too-large`, `empty`, `no-text`."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ReadingError("too-large", f"Filen fylder {path.stat().st_size} byte.", path.name, "Del den.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError("unopenable", f"Filen kan ikke åbnes ({error.strerror}).", path.name, "Se dens rettigheder.") from error
+    if not data:
+        raise ReadingError("empty", "Filen er tom (0 byte).", path.name, "Hent den igen fra kilden.")
+    return source_of(_decoded(data), path.name)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def source_of(text: str, name: str) -> Source:
+    """The lines of an extraction, with the gaps between them measured in the usual line distance.
+
+    Extractions that put an empty line after every line are told by that being the usual distance.
+    """
+    if "\0" in text or not re.search(r"\w", text):
+        raise ReadingError("no-text", "Filen har ingen læsbar tekst.", name, "Hent den igen fra kilden.")
+    rows: list[tuple[str, int]] = []
+    empty = 0
+    for row in re.split(r"\r\n|\r|\n|\f", text):
+        if row.strip():
+            rows.append((row, empty))
+            empty = 0
+        else:
+            empty += 1
+    gaps = Counter(gap for row, gap in rows)
+    usual = gaps.most_common(1)[0][0]
+    longest = sorted(len(row) for row, _ in rows)[int(0.95 * (len(rows) - 1))]
+    lines: list[Line] = []
+    running: list[str] = []
+    addresses: list[str] = []
+    repeated = Counter(_pattern(row) for row, _ in rows)
+    for row, gap in rows:
+        line = plain(row)
+        if URL_ALONE.fullmatch(line):
+            addresses.append(line)
+        elif _is_running(row, repeated):
+            running.append(line)
+        else:
+            space = (gap + 1) / (usual + 1) if lines else None
+            lines.append(Line(line, x1=float(len(line)), right=float(longest), space=space))
+    doubts = tuple(f"Adressen {url} står uden for teksten og er ikke bundet til et punkt." for url in addresses)
+    return Source(tuple(lines), tuple(dict.fromkeys(running)), None, doubts)
+
+
+def _is_running(row: str, repeated: Counter[str]) -> bool:
+    """Page numbers, and lines with a bar and a date that come again: *KKR Midtjylland  | 19-09-2022*."""
+    line = plain(row)
+    if re.match(r"side\b", line, re.IGNORECASE) and PAGE_NUMBER.fullmatch(line):
+        return True
+    return "|" in line and bool(re.search(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}$", line)) and repeated[_pattern(row)] >= 2
+
+
+def _pattern(row: str) -> str:
+    return re.sub(r"\d+", "#", plain(row).casefold())
