@@ -1,7 +1,7 @@
 """The archive as readers see it: one opened build with its engine and manifest, and the holder that follows CURRENT."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -14,6 +14,7 @@ from archive.indexing.schema import StoredItem
 from archive.models import Appointment
 from archive.searching.engine import Engine
 from archive.searching.labels import Labels
+from archive.searching.names import Names
 from archive.searching.plan import Everything, Filter, Sort
 from archive.searching.stock_engine import StockEngine
 
@@ -92,6 +93,16 @@ class Archive:
         """The exact index terms (`=ordet`) of words worth suggesting, with the number of items that hold them."""
         terms = self.engine.terms_with_prefix("=", _VOCABULARY)
         return {term: items for term, items in terms if len(term) > 4 and term[1:].replace("-", "").isalpha()}
+
+    @cached_property
+    def vocabulary(self) -> Sequence[str]:
+        """The terms of `words` in code point order."""
+        return sorted(self.words)
+
+    @cached_property
+    def names(self) -> Names:
+        """Bodies, topics, persons and cases by the beginnings of their names."""
+        return Names(self.engine, self.labels)
 
     @cached_property
     def _meetings(self) -> Mapping[str, MeetingEntry]:

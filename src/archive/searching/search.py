@@ -42,6 +42,7 @@ class HitDocument:
 class Hit:
     """An item on the page of results. `title` and `snippet` are escaped HTML with marks, `decision` is plain text."""
 
+    stored: StoredItem
     id: str
     meeting_id: str
     number: str
@@ -147,6 +148,7 @@ def _hit(archive: Archive, plan: Plan, stored: StoredItem, score: float) -> Hit:
     item = stored.item
     texts = field_texts(item)
     return Hit(
+        stored=stored,
         id=stored.id,
         meeting_id=stored.meeting_id,
         number=item.number,

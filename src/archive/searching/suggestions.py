@@ -115,13 +115,13 @@ def _spellings(archive: Archive, text: str) -> list[str]:
     own = [term for term in danish.word_terms(text) if not term.startswith("+")]
     known = max((archive.engine.frequency(term) for term in (word, *own)), default=0)
     slips = 1 if known or len(word) - 1 < LONG else 2
-    near = process.extract(word, list(archive.words), scorer=OSA.distance, score_cutoff=slips, limit=50)
+    near = process.extract(word, archive.vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=50)
     ranked = sorted((distance, -archive.words[term], term) for term, distance, _ in near if term != word)
-    found = (_as_written(archive, term) for _, often, term in ranked if -often > known * MORE_OFTEN)
+    found = (as_written(archive, term) for _, often, term in ranked if -often > known * MORE_OFTEN)
     return list(islice(found, SPELLINGS))
 
 
-def _as_written(archive: Archive, term: str) -> str:
+def as_written(archive: Archive, term: str) -> str:
     """A word of the archive as it stands there: the index knows *Aarhus* and *Århus* as one."""
     for hit in archive.engine.execute(Terms(((term, 1.0),)), limit=1).hits:
         for text in field_texts(archive.engine.stored(hit.doc).item).values():
