@@ -103,7 +103,7 @@ def _blocks(blocks: list[Block], style: Style) -> Iterator[Line]:
 
 def is_subheading(block: Block, after: Block | None) -> bool:
     """A short paragraph without a full stop, over another one: *Første møde i sundhedssamarbejdsudvalget*."""
-    if after is None or {block.kind, after.kind} != {"paragraph"}:
+    if after is None or {block.kind, after.kind} != {"paragraph"} or block.text[0].islower():
         return False
     return len(block.text) <= 90 and block.text[-1] not in ".:;,?!”)" and "](" not in block.text
 
