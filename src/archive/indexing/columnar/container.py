@@ -1,6 +1,6 @@
 """A file of named flat arrays: little-endian, aligned, checksummed, memory-mapped and read in place.
 
-    header (64 bytes)   magic, codec version, byte order mark, place, size and checksum of the directory, size of the file
+    header (64 bytes)   magic, codec version, byte order mark, directory (place, size, checksum), file size
     arrays              each begins at a multiple of 64 bytes
     directory           JSON: {"meta": {…}, "arrays": {name: [dtype, offset, count, crc32]}}
 
@@ -64,7 +64,7 @@ class ContainerWriter:
             if not isinstance(part, bytes):
                 part = np.ascontiguousarray(part, part.dtype.newbyteorder("<"))
                 kind = np.dtype(part.dtype).str
-            data = memoryview(part).cast("B") if len(part) else b""
+            data = part if isinstance(part, bytes) else memoryview(part).cast("B") if len(part) else b""
             crc = zlib.crc32(data, crc)
             self._file.write(data)
         count = (self._file.tell() - offset) // np.dtype(kind).itemsize

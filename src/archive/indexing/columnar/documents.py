@@ -2,28 +2,32 @@
 
 from typing import Any, Final
 
-from whoosh.fields import Schema
+from whoosh.fields import STORED, Schema
 
 from archive import danish
-from archive.indexing.columnar.fields import columnar_schema
+from archive.indexing.columnar.fields import ColumnarKeyword, ColumnarNumber, ColumnarText
 from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument
 
-KEYWORDS: Final = ("id", *FACETS, "date", "formal")
-STORED: Final = "item"
+ITEM: Final = "item"
 
 
 def archive_schema() -> Schema:
     """The Whoosh schema of a build."""
-    return columnar_schema(TEXT_FIELDS, KEYWORDS, (STORED,), danish.analyse)
+    schema = Schema(id=ColumnarKeyword(stored=True), date=ColumnarNumber(), formal=ColumnarNumber(), item=STORED)
+    for name in TEXT_FIELDS:
+        schema.add(name, ColumnarText(danish.analyse))
+    for name in FACETS:
+        schema.add(name, ColumnarKeyword())
+    return schema
 
 
 def fields(document: IndexDocument) -> dict[str, Any]:
-    """What `ColumnarWriter.add_document` takes for an index document. A date is eight digits, so that it sorts."""
+    """What `ColumnarWriter.add_document` takes for an index document."""
     return {
+        "id": document.id,
+        "date": document.date,
+        "formal": int(document.formal),
+        ITEM: document.stored,
         **document.texts,
         **document.facets,
-        "id": document.id,
-        "date": f"{document.date:08d}",
-        "formal": str(int(document.formal)),
-        STORED: document.stored,
     }

@@ -1,18 +1,19 @@
 """The two kinds of fields of a columnar index, as Whoosh field types with an `index()` of their own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from whoosh.analysis import Token as WhooshToken
 from whoosh.analysis import Tokenizer
 from whoosh.columns import Column
-from whoosh.fields import STORED, TEXT, FieldType, Schema
+from whoosh.fields import TEXT, FieldType
 from whoosh.formats import Existence
 
 from archive.indexing.columnar.pool import Analysed, KeywordPool, TextPool, Token
 
 Analyse = Callable[[str], Iterable[tuple[Token, tuple[str, ...]]]]
 
+DIGITS = 8
 SEPARATOR = "\x1f"  # between the values of one item where Whoosh wants one value
 
 
@@ -31,7 +32,7 @@ class Terms(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
 
 
 class ColumnarText(TEXT):  # type: ignore[misc]
-    """Text: terms with positions and the spans of their tokens. `analyse` must be a function of a module (it is pickled)."""
+    """Text: terms with positions and the spans of their tokens. `analyse` is pickled: a function of a module."""
 
     kind = "text"
     pool = TextPool
@@ -55,13 +56,13 @@ class Codes(Column):  # type: ignore[misc]
 
 
 class ColumnarKeyword(FieldType):  # type: ignore[misc]
-    """Values one filters and counts by, given as a string or a sequence of strings. No value is the empty string."""
+    """Values one filters and counts by, given as a string or a sequence of strings."""
 
     kind = "keyword"
     pool = KeywordPool
 
-    def __init__(self) -> None:
-        super().__init__(format=Existence(), analyzer=None, scorable=False, sortable=Codes())
+    def __init__(self, stored: bool = False) -> None:
+        super().__init__(format=Existence(), analyzer=None, scorable=False, stored=stored, sortable=Codes())
 
     def index(self, value: str | Sequence[str], **_: object) -> Iterator[tuple[object, int, float, int]]:
         values = (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
@@ -71,11 +72,14 @@ class ColumnarKeyword(FieldType):  # type: ignore[misc]
         return value
 
 
-def columnar_schema(texts: Iterable[str], keywords: Iterable[str], stored: Iterable[str], analyse: Analyse) -> Schema:
-    """A Whoosh schema for the columnar codec: text fields of one analysis, keyword fields, stored fields."""
-    fields: Mapping[str, Any] = {
-        **{name: ColumnarText(analyse) for name in texts},
-        **{name: ColumnarKeyword() for name in keywords},
-        **{name: STORED for name in stored},
-    }
-    return Schema(**fields)
+class ColumnarNumber(ColumnarKeyword):
+    """One whole number per item, kept as DIGITS digits: their order is the numbers', a range is a run of terms."""
+
+    def index(self, value: Any, **_: object) -> Iterator[tuple[object, int, float, int]]:
+        return super().index(self.to_bytes(value).decode())
+
+    def to_bytes(self, value: Any) -> bytes:
+        return f"{value:0{DIGITS}d}".encode() if isinstance(value, int) else bytes(super().to_bytes(value))
+
+    def from_bytes(self, bs: bytes) -> int:
+        return int(bs)

@@ -1,7 +1,7 @@
 """Several segments into one, by joining their arrays: nothing is analysed again, no posting becomes an object.
 
-The documents keep their order, deleted ones are left out, and terms that only they had are forgotten. Arrays are written
-in parts of some million numbers, so that memory does not grow with the index.
+The documents keep their order, deleted ones are left out, and terms that only they had are forgotten. Arrays are
+written in parts of some million numbers.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ import numpy as np
 
 from archive.indexing.columnar.container import Array, ContainerWriter
 from archive.indexing.columnar.keywords import write_keywords
-from archive.indexing.columnar.postings import Postings, joined_terms, write_places
+from archive.indexing.columnar.postings import PostingArrays, Postings, joined_terms, write_places, write_postings
 from archive.indexing.columnar.ranges import offsets, spread
 from archive.indexing.columnar.segment import DOCS, TERMS, SegmentFiles
 from archive.indexing.columnar.stored import write_stored
@@ -127,29 +127,30 @@ class _Rows:
 def _join_text(container: ContainerWriter, field: str, sources: Sequence[Source]) -> None:
     postings = [source.files.text[field] for source in sources if len(source.files.text[field].docs)]
     numbers = [n for s, n in zip(sources, _numbers(sources), strict=True) if len(s.files.text[field].docs)]
-    union, ranks = joined_terms(p.terms for p in postings)
     if not postings:
-        postings, rows = [sources[0].files.text[field]], None
-    else:
-        rows = _Rows(postings, ranks)
-    docs = np.concatenate([number[p.docs] for p, number in zip(postings, numbers, strict=False)] or [postings[0].docs])
+        none = np.zeros(0, np.uint8)
+        write_postings(container, field, PostingArrays([], np.zeros(1, np.uint64), none, none, none))
+        return
+    union, ranks = joined_terms(p.terms for p in postings)
+    rows = _Rows(postings, ranks)
+    docs = np.concatenate([number[p.docs] for p, number in zip(postings, numbers, strict=True)])
     freqs = np.concatenate([p.freqs for p in postings])
     counts = np.zeros(len(union), np.int64)
     kept_freqs: list[Array] = [freqs[:0]]
 
-    def each(read: Callable[["_Rows", slice, Array, Array], Array]) -> Iterator[Array]:
-        for part in rows.parts if rows else ():
+    def each(read: Callable[[slice, Array, Array], Array]) -> Iterator[Array]:
+        for part in rows.parts:
             chosen = spread(rows.start[part], rows.count[part])
-            yield read(rows, part, chosen, docs[chosen] != _DEAD)
+            yield read(part, chosen, docs[chosen] != _DEAD)
 
-    def docs_of(rows: _Rows, part: slice, chosen: Array, kept: Array) -> Array:
+    def docs_of(part: slice, chosen: Array, kept: Array) -> Array:
         found = docs[chosen[kept]]
         begins = offsets(rows.count[part])[:-1]
         np.add.at(counts, rows.rank[part], np.add.reduceat(kept, begins, dtype=np.int64))
         kept_freqs.append(freqs[chosen[kept]])
         return found
 
-    container.add_parts(f"{field}.docs", each(docs_of) if rows else [docs])
+    container.add_parts(f"{field}.docs", each(docs_of))
     used = counts > 0
     write_terms(container, field, [term for term, one in zip(union, used.tolist(), strict=True) if one])
     container.add(f"{field}.starts", offsets(counts[used]).astype(np.uint64))
@@ -157,8 +158,8 @@ def _join_text(container: ContainerWriter, field: str, sources: Sequence[Source]
     write_places(container, field, np.concatenate(kept_freqs))
     positions = np.concatenate([p.positions for p in postings])
 
-    def positions_of(rows: _Rows, part: slice, chosen: Array, kept: Array) -> Array:
+    def positions_of(part: slice, chosen: Array, kept: Array) -> Array:
         found = positions[spread(rows.place[part], rows.many[part])]
         return found if kept.all() else found[np.repeat(kept, freqs[chosen])]
 
-    container.add_parts(f"{field}.positions", each(positions_of) if rows else [positions])
+    container.add_parts(f"{field}.positions", each(positions_of))

@@ -1,7 +1,7 @@
 """Values one filters and counts by: codes per document. A code is the rank of the value in the field's sorted terms.
 
     codes    per document and value: code of the value
-    first    per document: where its codes begin, one more entry at the end; only if a document has not exactly one value
+    first    per document: where its codes begin (one more entry at the end); absent if each has one value
 
 The documents of each value stand in the field's postings, so that a filter is a list and a date range one run of lists.
 """

@@ -1,7 +1,7 @@
 """Which segments are joined when a writer commits: few large ones, and small ones that grow together.
 
-Every word of a query is looked up in every segment, so that twenty segments cost twice as much as four. A segment is joined
-with all smaller ones as soon as these hold an eighth of its items; a nightly run so rewrites a few times what it brings.
+Every word of a query is looked up in every segment, so that twenty segments cost twice as much as four. A segment is
+joined with all smaller ones as soon as these hold an eighth of its items; a run so rewrites a few times what it brings.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ Policy = Callable[[Any, list[ColumnarSegment]], list[ColumnarSegment]]
 
 
 def groups(sizes: Sequence[int]) -> list[list[int]]:
-    """Which segments become one: groups of indexes of `sizes`, the living items of each; empty segments are left out."""
+    """Which segments become one: groups of indexes of `sizes`, their living items. Empty segments are left out."""
     result: list[list[int]] = []
     closed = total = 0  # groups that are large enough; items of the others
     for number in sorted((n for n, size in enumerate(sizes) if size), key=lambda n: sizes[n]):

@@ -1,7 +1,7 @@
 """What a writer gathers of its documents before they become a segment: flat arrays, no tuple per posting.
 
-A word gives the same terms wherever it stands, so the pool numbers each distinct tuple of terms once and keeps four whole
-numbers per token. Sorting happens once, over machine integers, when the segment is written.
+A word gives the same terms wherever it stands, so the pool numbers each distinct tuple of terms once and keeps four
+whole numbers per token. Sorting happens once, over machine integers, when the segment is written.
 """
 
 from array import array
@@ -95,7 +95,7 @@ class TextPool:
         write_postings(container, field, PostingArrays(terms, begins, docs, freqs, positions))
 
     def _terms(self) -> tuple[list[bytes], Array, Array]:
-        """All terms, sorted; the ranks of the terms of all kinds, one kind after the other; the number of each kind's."""
+        """All terms, sorted; the ranks of the terms of all kinds, kind by kind; how many each kind has."""
         numbers = Numbering()
         flat = [numbers[term] for terms in self._kinds for term in terms]
         terms, ranks = _ranked(numbers)

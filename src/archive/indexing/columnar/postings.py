@@ -6,7 +6,8 @@
     places      per 32nd posting: where its positions begin                     (text only)
     positions   per occurrence: token position, rising within a posting         (text only)
 
-Types are the narrowest that hold the values: a field with a position past 65,535 is written with wider ones, nothing is lost.
+Types are the narrowest that hold the values: a field with a position past 65,535 is written with wider ones, so that
+nothing is lost.
 """
 
 from collections.abc import Iterable

@@ -9,7 +9,8 @@ def spread(starts: Array, counts: Array) -> Array:
     """All indexes start, start + 1, … of every run, one run after the other."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - ends + counts, counts)
+    indexes: Array = np.arange(total) + np.repeat(starts - ends + counts, counts)
+    return indexes
 
 
 def offsets(counts: Array) -> Array:
@@ -20,7 +21,7 @@ def offsets(counts: Array) -> Array:
 
 
 def sort_ranks(ranks: Array) -> tuple[Array, Array]:
-    """Ranks in order, and where each stood; equal ranks keep their order. Rank and place in one integer sort fastest."""
+    """Ranks in order, and where each stood; equal ones keep their order. Rank and place in one integer sort fastest."""
     keys = (ranks.astype(np.uint64) << np.uint64(32)) | np.arange(len(ranks), dtype=np.uint64)
     keys.sort()
     return (keys >> np.uint64(32)).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)

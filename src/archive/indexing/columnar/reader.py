@@ -1,4 +1,4 @@
-"""What Whoosh's SegmentReader reads a columnar segment by. Deleted documents do not exist: not in counts, not in terms."""
+"""What Whoosh's SegmentReader reads a columnar segment by. Deleted documents do not exist, in no count and no term."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -139,13 +139,13 @@ class ColumnarDocs(base.PerDocumentReader):  # type: ignore[misc]
         """Nothing to close: the mapping is shared."""
 
     def doc_count(self) -> int:
-        return self._segment.doc_count()
+        return int(self._segment.doc_count())
 
     def doc_count_all(self) -> int:
         return self._segment.doc_count_all()
 
     def has_deletions(self) -> bool:
-        return self._segment.has_deletions()
+        return bool(self._segment.has_deletions())
 
     def is_deleted(self, docnum: int) -> bool:
         return self._segment.is_deleted(docnum)

@@ -1,7 +1,7 @@
 """A segment: what Whoosh's table of contents says of it, and its two files opened.
 
-    <name>.terms    terms, postings, spans and codes of all fields: written when the segment is finished
-    <name>.docs     lengths and stored values: written document by document
+<name>.terms    terms, postings, spans and codes of all fields: written when the segment is finished
+<name>.docs     lengths and stored values: written document by document
 """
 
 from collections.abc import Iterator
@@ -100,7 +100,8 @@ class SegmentFiles:
 def open_segment(directory: Path, name: str, verify: bool = True) -> SegmentFiles:
     """A segment's files, mapped and verified, once per process: builds that are clones of one another share them.
 
-    `verify=False` leaves the checksums out, for a writer whose clone was verified when it was published. Raises IndexingError when a file is missing, cut, damaged or of another version.
+    `verify=False` leaves the checksums out, for a writer, whose clone was verified when it was published. Raises
+    IndexingError when a file is missing, cut, damaged or of another version.
     """
     identity = []
     for ending in (TERMS, DOCS):

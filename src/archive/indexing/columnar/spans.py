@@ -1,8 +1,8 @@
 """Where the tokens of a text stand: start and size in characters per position, so that marking needs no analysis.
 
-    tokens   per document: where its tokens begin (one more entry at the end)
-    steps    per token: characters from the start of the token before it (of the text for the first)
-    sizes    per token: characters
+tokens   per document: where its tokens begin (one more entry at the end)
+steps    per token: characters from the start of the token before it (of the text for the first)
+sizes    per token: characters
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Stored values: one compressed record per document, read by offset.
 
-    stored          the records, one after the other
-    stored.starts   per document: where its record begins (one more entry at the end)
+stored          the records, one after the other
+stored.starts   per document: where its record begins (one more entry at the end)
 """
 
 import zlib

@@ -55,14 +55,12 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
 
     def count(self) -> int:
         """The number of items that a commit now would leave."""
-        return sum(segment.doc_count() for segment in self.segments) + self.docnum
+        return int(sum(segment.doc_count() for segment in self.segments) + self.docnum)
 
     def add_reader(self, reader: Any) -> None:
         raise NotImplementedError("the columnar codec joins segments by merging.join_small and merging.join_all")
 
-    def commit(
-        self, mergetype: Policy | None = None, optimize: bool | None = None, merge: bool | None = None
-    ) -> None:
+    def commit(self, mergetype: Policy | None = None, optimize: bool | None = None, merge: bool | None = None) -> None:
         """Finish. `mergetype`, `optimize` and `merge` as in Whoosh; the policy sees the new segment too."""
         self._check_state()
         if self._added:

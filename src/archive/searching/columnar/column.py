@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +50,9 @@ class Column:
             held = held[np.argpartition(-keys, limit)[:limit]]
         numbers = counts[held]
         order = np.lexsort((held, -numbers))
-        found = {self.values[code]: count for code, count in zip(held[order].tolist(), numbers[order].tolist(), strict=True)}
+        found = {
+            self.values[code]: count for code, count in zip(held[order].tolist(), numbers[order].tolist(), strict=True)
+        }
         for value in chosen:
             if value not in found:
                 code = self.ranks.get(value)
@@ -93,4 +96,4 @@ def _union(tables: Sequence[list[bytes]]) -> tuple[tuple[str, ...], list[Array]]
     ranks[order] = np.cumsum(fresh) - 1
     values = tuple(value.decode() for value in flat[order][fresh].tolist()) if any(tables) else ()
     edges = offsets(np.array([len(table) for table in tables])).tolist()
-    return values, [ranks[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return values, [ranks[a:b] for a, b in pairwise(edges)]

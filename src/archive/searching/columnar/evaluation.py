@@ -46,7 +46,7 @@ class Evaluation:
                     for term, _ in terms:
                         self._mark(found, self.lists(field, term))
                 return found
-            case Phrase(terms, slop, fields):
+            case Phrase(_, _, fields):
                 found = self._none()
                 for field in fields:
                     found |= self.phrase(node, field)

@@ -26,6 +26,7 @@ def _keys(postings: Postings, bounds: Bounds, among: Array | None = None) -> Arr
     first, end = bounds
     docs = postings.docs[first:end]
     if among is not None and len(among) * 8 < len(docs):
+        among = among.astype(docs.dtype)  # else the longer one would be copied
         places = np.searchsorted(docs, among)
         places = places[(places < len(docs)) & (docs[np.minimum(places, len(docs) - 1)] == among)]
         positions, counts = postings.positions_of(first + places)
@@ -61,11 +62,12 @@ def _common(left: Array, right: Array) -> Array:
     if not len(left):
         return left
     places = np.minimum(np.searchsorted(right, left), len(right) - 1)
-    return left[right[places] == left]
+    common: Array = left[right[places] == left]
+    return common
 
 
 def _near(postings: Postings, lists: Sequence[Bounds], slop: int) -> Array:
-    """First terms of phrases with gaps: from each, the nearest next term, and so on (as `ranking.holds_phrase` walks)."""
+    """First terms of phrases with gaps: from each the nearest next term, and so on, as `ranking.holds_phrase` walks."""
     among: Array | None = None
     for bounds in sorted(set(lists), key=lambda bounds: bounds[1] - bounds[0]):
         docs = postings.docs[slice(*bounds)].astype(np.int64)

@@ -1,5 +1,8 @@
 """Prefixes: the lists of the first terms that begin with it, per field a slice of each segment's table."""
 
+import numpy as np
+
+from archive.indexing.columnar.container import Array
 from archive.searching import ranking
 from archive.searching.columnar.snapshot import List, Part, Snapshot
 
@@ -12,7 +15,7 @@ def prefix_lists(snapshot: Snapshot, field: str, prefix: str) -> tuple[list[List
     runs = term_runs(snapshot, field, prefix)
     cut = False
     if sum(end - first for _, first, end in runs) > ranking.PREFIX_TERMS:
-        known = frequencies(snapshot, field, runs, ranking.PREFIX_TERMS + 1)
+        known = frequencies(runs, field, ranking.PREFIX_TERMS + 1)
         if len(known) > ranking.PREFIX_TERMS:
             cut = True
             last = list(known)[ranking.PREFIX_TERMS - 1].encode()
@@ -34,15 +37,28 @@ def _after(part: Part, field: str, term: bytes) -> int:
     return part.files.text[field].terms.lower(term + b"\0")
 
 
-def frequencies(snapshot: Snapshot, field: str, runs: list[Run], limit: int) -> dict[str, int]:
+def frequencies(runs: list[Run], field: str, limit: int) -> dict[str, int]:
     """The first `limit` terms of the runs in code point order, with the number of living items that hold each."""
     found: dict[bytes, int] = {}
     for part, first, end in runs:
-        postings = part.files.text[field]
-        many = limit if not len(part.deleted) else limit + _dead_terms(part, field)
-        end = min(end, first + many)
-        for number, term in enumerate(postings.terms.run(first, end), first):
-            count = part.frequency(postings, postings.bounds(number))
-            if count:
-                found[term] = found.get(term, 0) + count
+        table = part.files.text[field].terms
+        counts = _living(part, field, first, end)
+        living = np.flatnonzero(counts)[:limit]
+        if len(living):
+            terms = table.run(first, first + int(living[-1]) + 1)
+            for place, count in zip(living.tolist(), counts[living].tolist(), strict=True):
+                found[terms[place]] = found.get(terms[place], 0) + count
     return {term.decode(): found[term] for term in sorted(found)[:limit]}
+
+
+def _living(part: Part, field: str, first: int, end: int) -> Array:
+    """How many living items hold each term of a run."""
+    postings = part.files.text[field]
+    starts = postings.starts[first : end + 1].astype(np.int64)
+    counts = np.diff(starts)
+    if len(part.deleted) and len(counts):
+        dead = np.zeros(part.files.count, bool)
+        dead[part.deleted] = True
+        gone = dead[postings.docs[starts[0] : starts[-1]]]
+        counts -= np.add.reduceat(gone, starts[:-1] - starts[0], dtype=np.int64)
+    return counts

@@ -1,7 +1,7 @@
 """A snapshot: all segments of one build behind one numbering of items. Immutable, one object for all threads.
 
-An item's number is its number in its segment plus the items of the segments before. Deleted items keep their numbers and
-are in no answer: `live` hides them, and no count knows them.
+An item's number is its number in its segment plus the items of the segments before. Deleted items keep their numbers
+and are in no answer: `live` hides them, and no count knows them.
 """
 
 from collections.abc import Sequence
@@ -104,7 +104,7 @@ class Snapshot:
         return {}
 
     def damping(self, field: str) -> Array:
-        """What `ranking.bm25` adds to a frequency in the denominator, per item: it depends on the field's length only."""
+        """What `ranking.bm25` adds to a frequency in its denominator, per item: it depends on the length only."""
         known = self._damping.get(field)
         if known is None:
             lengths = np.concatenate([part.files.lengths[field] for part in self.parts]).astype(np.float64)
