@@ -82,7 +82,6 @@ class _Run:
     live: Path | None = field(init=False)
     before: Manifest | None = field(init=False)
     records: Records = field(init=False)
-    vocabulary: topics.Vocabulary = field(init=False)
     entries: list[DocumentEntry] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,7 +94,6 @@ class _Run:
             reading.VERSION,
             f"{reading.VERSION} {msgspec.json.encode(self.settings.limits).decode()}",
         )
-        self.vocabulary = topics.load(self.settings.kle)
 
     def run(self, paths: list[Path]) -> bool:
         """Whether a new build was published."""
@@ -198,8 +196,9 @@ class _Run:
     def _meetings(self, wanted: dict[str, tuple[str, ...]], written: list[MeetingEntry]) -> Iterator[Meeting]:
         paths = {entry.sha256: Path(entry.source) for entry in self.entries if entry.status == "read"}
         for hashes in wanted.values():
+            vocabulary = topics.load(self.settings.kle)  # kept in memory after the first time
             meeting = meet([self._reading(sha256, paths[sha256]) for sha256 in hashes])
-            items = tuple(topics.describe(item, self.vocabulary) for item in meeting.items)
+            items = tuple(topics.describe(item, vocabulary) for item in meeting.items)
             meeting = replace(meeting, items=items)
             written.append(_meeting_entry(meeting))
             yield meeting
