@@ -19,6 +19,7 @@ from archive.errors import IndexingError
 from archive.indexing import builds, schema, sources, verify, writer
 from archive.indexing import manifest as manifests
 from archive.indexing.changes import changes, guard_against_lost_sources, outcome, report_lines
+from archive.indexing.columnar import container
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
 from archive.indexing.records import Record, Records
 from archive.indexing.report import Line, Report
@@ -67,6 +68,7 @@ def ingest(settings: Settings, options: Options | None = None, progress: Progres
 def versions(kle: Path | None) -> dict[str, str]:
     """What a build depends on besides the records; a build of other versions is made anew."""
     return {
+        "codec": str(container.VERSION),
         "schema": schema.VERSION,
         "danish": danish.VERSION,
         "reading": reading.VERSION,

@@ -12,11 +12,11 @@ from archive.indexing import manifest as manifests
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
 from archive.models import Appointment
+from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.engine import Engine
 from archive.searching.labels import Labels
 from archive.searching.names import Names
 from archive.searching.plan import Everything, Filter, Sort
-from archive.searching.stock_engine import StockEngine
 
 _VOCABULARY = 500_000  # index terms
 _ALL = 1_000_000  # more items than a meeting, a case or a topic can have
@@ -24,7 +24,7 @@ _ALL = 1_000_000  # more items than a meeting, a case or a topic can have
 
 def open_engine(build: Path) -> Engine:
     """The engine that serves a build."""
-    return StockEngine(build)
+    return ColumnarEngine(build)
 
 
 class Archive:

@@ -64,7 +64,7 @@ class ContainerWriter:
             if not isinstance(part, bytes):
                 part = np.ascontiguousarray(part, part.dtype.newbyteorder("<"))
                 kind = np.dtype(part.dtype).str
-            data = part if isinstance(part, bytes) else memoryview(part).cast("B") if len(part) else b""
+            data = part if isinstance(part, bytes) else memoryview(part.data).cast("B") if len(part) else b""
             crc = zlib.crc32(data, crc)
             self._file.write(data)
         count = (self._file.tell() - offset) // np.dtype(kind).itemsize
