@@ -2,9 +2,11 @@
 
 import errno
 import logging
+import socket
 from pathlib import Path
 
 import click
+from waitress import create_server
 
 from archive import config
 from archive.errors import ArchiveError, UsageError
@@ -22,11 +24,12 @@ def serve(index: Path | None, file: Path | None, host: str, port: int) -> None:
     """Serve the archive in the browser until Ctrl-C."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     try:
-        settings = config.load(file, index)
-        server = _listen(settings, host, port)
+        app = create_app(config.load(file, index))
+        listening = listen(host, port)
     except ArchiveError as error:
         click.echo(f"archive serve: {error}", err=True)
         raise SystemExit(error.exit_code) from error
+    server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
     click.echo(f"http://{host}:{port}/  (Ctrl-C stops it)")
     try:
         server.run()
@@ -34,16 +37,14 @@ def serve(index: Path | None, file: Path | None, host: str, port: int) -> None:
         server.close()
 
 
-def _listen(settings: config.Settings, host: str, port: int):  # type: ignore[no-untyped-def]  # waitress has no types
-    """The server, bound to its port. Raises UsageError when it cannot have it."""
-    from waitress import create_server
-
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises UsageError when it cannot be had: waitress would die with a traceback."""
+    where = f"{host}:{port}"
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return create_server(create_app(settings), host=host, port=port, threads=_THREADS, ident=None)
+        return socket.create_server((host, port), family=family)
     except OSError as error:
-        where = f"{host}:{port}"
         if error.errno == errno.EADDRINUSE:
             raise UsageError("The port is in use.", where, f"Try another, for example --port {port + 1}.") from error
-        raise UsageError(
-            f"Cannot listen there: {error.strerror or error}.", where, "Give another --host or --port."
-        ) from error
+        what = f"Cannot listen there: {error.strerror or error}."
+        raise UsageError(what, where, "Give another --host or --port.") from error

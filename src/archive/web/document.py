@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response, request, send_file
 from flask_babel import gettext as _
 
 from archive.indexing.manifest import DocumentEntry
@@ -62,6 +62,8 @@ def original(document_id: str, suffix: str) -> Response:
     path = original_path(entry)
     if path.suffix.lower() != f".{suffix}":
         raise Missing(_("Dokumentet findes ikke i dette format."), document_id, _("Find det under sit møde."))
+    if request.if_none_match.contains(entry.sha256):
+        return Response(status=304, headers={"ETag": f'"{entry.sha256}"', "Cache-Control": "no-cache"})
     name = entry.document.name if entry.document else path.name
     response = send_file(path, mimetype=_TYPES[suffix], download_name=name, conditional=True, etag=entry.sha256)
     response.headers["Cache-Control"] = "no-cache"  # a document can be taken down: ask each time

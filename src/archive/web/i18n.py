@@ -81,4 +81,4 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def names() -> dict[str, object]:
-        return {"language": language(), "languages": LANGUAGES}
+        return {"language": language(), "languages": LANGUAGES, "chosen_language": chosen}

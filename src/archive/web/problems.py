@@ -4,7 +4,7 @@ import logging
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from archive.errors import ArchiveError, NoBuild, QueryError
 from archive.searching.messages import PagePastEndError, RefusalError
@@ -97,6 +97,11 @@ def init_app(app: Flask) -> None:
     def unexpected(error: ArchiveError) -> Response:
         log.exception("error=%s", type(error).__name__)
         return _http_error(InternalServerError())
+
+    @app.errorhandler(SecurityError)
+    def foreign_host(error: SecurityError) -> Response:
+        # No address can be made for a host that is not ours, so there is no page to show around the message.
+        return Response(_("Arkivet svarer ikke under dette værtsnavn."), 400, mimetype="text/plain")
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:

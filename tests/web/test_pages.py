@@ -1,0 +1,67 @@
+"""The pages of a meeting, a case, a topic and a body, and the two that explain the archive."""
+
+from flask.testing import FlaskClient
+
+MEETING = "/moede/kkr-fjordland-2023-03-17"
+
+
+def test_a_meeting_shows_its_agenda_under_its_own_headings_with_what_was_decided(client: FlaskClient) -> None:
+    text = client.get(MEETING).text
+    places = [text.index(f'punkt/{number}"') for number in ("1.1", "3.1", "3.3", "4.1")]
+    assert places == sorted(places)
+    assert "Regionalpolitiske sager" in text
+    assert "Godkendt, idet O (1) stemte imod." in text
+
+
+def test_a_meeting_says_when_where_and_who_and_links_its_documents(client: FlaskClient) -> None:
+    text = client.get(MEETING).text
+    assert "fredag den 17. marts 2023" in text
+    assert "kl. 10.00–12.00" in text
+    assert "Hotel Klitborg" in text
+    assert "Ragna Vestermark (A)" in text
+    assert "for Sigfred Aabenbjerg" in text
+    assert "2 sider" in text
+
+
+def test_a_meeting_without_date_still_has_a_page(client: FlaskClient) -> None:
+    assert "uden dato" in client.get("/moede/kkr-fjordland-uden-dato").text
+
+
+def test_a_case_goes_from_meeting_to_meeting_with_what_was_recommended_and_decided(client: FlaskClient) -> None:
+    text = client.get("/sag/sag-2023-412").text
+    assert "Sag SAG-2023-00412" in text
+    assert text.index("Indstillet:") < text.index("Besluttet:")
+
+
+def test_another_spelling_of_a_case_number_leads_to_its_one_address(client: FlaskClient) -> None:
+    answer = client.get("/sag/SAG-2023-00412")
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == "/sag/sag-2023-412"
+
+
+def test_a_topic_counts_its_items_and_links_the_topic_above_and_those_below(client: FlaskClient) -> None:
+    assert "1 punkt" in client.get("/emne/13.05").text
+    assert 'href="/emne/13"' in client.get("/emne/13.05").text
+    assert 'href="/emne/13.05"' in client.get("/emne/13").text
+
+
+def test_a_body_lists_its_meetings_by_year_those_without_date_last(client: FlaskClient) -> None:
+    text = client.get("/organ/kkr-fjordland").text
+    assert text.index("<h2>2023</h2>") < text.index("<h2>Uden dato</h2>")
+    assert 'href="/moede/kkr-fjordland-uden-dato"' in text
+
+
+def test_every_example_on_the_help_page_is_a_search_that_is_understood(client: FlaskClient) -> None:
+    import html
+    import re
+
+    examples = re.findall(r'class="example" href="([^"]+)"', client.get("/hjaelp").text)
+    assert len(examples) > 12
+    for example in examples:
+        assert client.get(html.unescape(example)).status_code in {200, 302}, example
+
+
+def test_about_says_what_is_withheld_and_what_is_done_with_data(client: FlaskClient) -> None:
+    text = client.get("/om").text
+    assert "ingen cookies" in text
+    assert "<dt>Holdt tilbage</dt><dd>1</dd>" in text
