@@ -12,7 +12,10 @@ from archive.reading.lines import Page, Word, plain, rows
 
 EDGE_ROWS = 4  # rows from the upper or lower edge that can be furniture
 SAME_HEIGHT = 9.0  # points: a running header stands where it stood on the last page
-PAGE_NUMBER = re.compile(r"(?:side|s\.|page)?\s*[|:]?\s*[-–]?\s*\d{1,4}(?:\s*(?:af|/|of)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
+# A bare number is one only where it repeats: the year that ends a sentence can be the last line of a page.
+PAGE_NUMBER = re.compile(
+    r"(?:side|s\.)\s*[|:]?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s+af\s+\d{1,4}", re.IGNORECASE
+)
 
 
 def without_furniture(

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
+SOFT_HYPHEN = "\u00ad"
 Glyph = dict[str, Any]
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points from the upper left corner
 
@@ -19,10 +20,10 @@ STRAIGHT = 0.2  # degrees: below this a baseline is level
 def readable(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:
     """The glyphs that stand for text, and how many do not.
 
-    `(cid:123)` (a font without a character map), private-use and replacement characters are no text.
+    A soft hyphen that came as a space gets its own sign. `(cid:123)` (a font without a character map), private-use and replacement characters are no text.
     """
     kept = [glyph for glyph in glyphs if not UNMAPPED.search(glyph["text"])]
-    return kept, len(glyphs) - len(kept)
+    return [glyph | {"text": SOFT_HYPHEN} if glyph["soft"] else glyph for glyph in kept], len(glyphs) - len(kept)
 
 
 def single(glyphs: list[Glyph]) -> list[Glyph]:

@@ -34,6 +34,8 @@ UNMAPPED_SHARE = 0.5  # of a document's characters: above this there is no text 
 BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd")
 ITALIC_NAMES = ("italic", "oblique", "-it")
 FILL_AND_STROKE = 2  # text rendering mode that thickens letters
+CODE = 5  # position of the character's code among render_char's arguments
+SOFT_HYPHEN_CODE = 0xAD  # of WinAnsi’s soft hyphen, for which pdfminer gives a space
 SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
@@ -62,8 +64,11 @@ class CharacterDevice(PDFPageAggregator):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         advance = super().render_char(*args, **kwargs)
+        code = args[CODE]
         if self.thick:
-            self.cur_item._objs[-1].thick = True  # type: ignore[attr-defined]
+            self.cur_item._objs[-1].thick = True
+        if code == SOFT_HYPHEN_CODE and not self.cur_item._objs[-1].get_text().strip():
+            self.cur_item._objs[-1].soft = True
         return advance
 
 
@@ -106,6 +111,7 @@ class SlimPage(StockPage):
                         "upright": item.upright,
                         "matrix": item.matrix,
                         "bold": hasattr(item, "thick"),
+                        "soft": hasattr(item, "soft"),
                         "object_type": "char",
                     }
                 )

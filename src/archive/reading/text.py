@@ -50,6 +50,8 @@ def _begins(paragraph: Sequence[Line], line: Line) -> bool:
     above = paragraph[-1]
     if ATTACHMENT.match(line.text):
         return True
+    if ATTACHMENT.fullmatch(above.text):  # the mark stands a little higher than its text
+        return False
     if is_broken(above.text) and line.text[:1].islower() and above.size == line.size:
         return False
     goes_on = not _ended(above.text) and (line.text[:1].islower() or bool(DASH_GOES_ON.match(line.text)))
