@@ -218,6 +218,7 @@ class AgendaItem:
     page_first: int | None = None
     page_last: int | None = None
     closed: bool = False
+    text_withheld: bool = False  # closed, and the original holds more of it than its title: then it is not served
     case_numbers: tuple[CaseNumber, ...] = ()
     handlers: tuple[str, ...] = ()  # staff codes, not persons: shown, never indexed
     sections: tuple[Section, ...] = ()

@@ -39,7 +39,8 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
     )
     marked = any(closes(line) for line in body.below[:NEAR_TITLE])
     if closed or marked or is_closed_title(heading.title):
-        return replace(item, closed=True)
+        held = any(not closes(line) and read_case_line(line.text) is None for line in body.below)
+        return replace(item, closed=True, text_withheld=held)
     text, cases, handlers = list(body.below), [], []
     for line in body.above:
         read = read_case_line(line.text)

@@ -122,7 +122,14 @@ def _join(old: AgendaItem, new: AgendaItem) -> AgendaItem:
     """The item as the later document has it, with what only the earlier one says."""
     if old.closed or new.closed:
         return replace(
-            new, id=old.id, closed=True, sections=(), attachments=(), links=(), sources=old.sources + new.sources
+            new,
+            id=old.id,
+            closed=True,
+            text_withheld=any(item.text_withheld or not item.closed for item in (old, new)),
+            sections=(),
+            attachments=(),
+            links=(),
+            sources=old.sources + new.sources,
         )
     kinds = {section.kind for section in new.sections}
     kept: tuple[Section, ...] = tuple(section for section in old.sections if section.kind not in kinds)
