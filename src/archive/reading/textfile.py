@@ -9,6 +9,7 @@ from archive.reading.lines import Line, plain
 from archive.reading.minutes import Source
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
+SPACED = re.compile(r"[^\W\d_](?: [^\W\d_])+(?: {2,}[^\W\d_](?: [^\W\d_])+)*")
 URL_ALONE = re.compile(r"https?://\S+")
 PAGE_NUMBER = re.compile(r"(?:side\s*\|?\s*)?\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
 
@@ -24,6 +25,13 @@ def read_text(path: Path) -> Source:
     if not data:
         raise ReadingError("empty", "Filen er tom (0 byte).", path.name, "Hent den igen fra kilden.")
     return source_of(_decoded(data), path.name)
+
+
+def _unspaced(row: str) -> str:
+    """A letter-spaced line with its words joined: *K K R  M I D T J Y L L A N D* → *KKR MIDTJYLLAND*."""
+    if not SPACED.fullmatch(row.strip()):
+        return row
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", row.strip()))
 
 
 def _decoded(data: bytes) -> str:
@@ -56,7 +64,7 @@ def source_of(text: str, name: str) -> Source:
     addresses: list[str] = []
     repeated = Counter(_pattern(row) for row, _ in rows)
     for row, gap in rows:
-        line = plain(row)
+        line = plain(_unspaced(row))
         if URL_ALONE.fullmatch(line):
             addresses.append(line)
         elif _is_running(row, repeated):
