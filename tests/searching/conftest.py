@@ -1,6 +1,7 @@
 """A small archive of invented meetings in Region Fjordland, written and published as an ingest would."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,12 +80,12 @@ def meeting(organization: Organization, date: str | None, *items: AgendaItem) ->
     kinds = sorted({source.document for each in items for source in each.sources})
     documents = tuple(Document(f"{name}/{kind}", "0" * 64, DocumentKind(kind), f"{kind}.pdf") for kind in kinds)
     own = {kind: f"{name}/{kind}" for kind in kinds}
-    return Meeting(name, organization, date, "10:00", "12:00", "Klitborg", documents, tuple(_placed(i, own) for i in items))
+    return Meeting(
+        name, organization, date, "10:00", "12:00", "Klitborg", documents, tuple(_placed(i, own) for i in items)
+    )
 
 
 def _placed(each: AgendaItem, own: dict[str, str]) -> AgendaItem:
-    from dataclasses import replace
-
     return replace(each, sources=tuple(SourceRef(own[source.document], source.page) for source in each.sources))
 
 
@@ -156,9 +157,17 @@ MEETINGS = (
     meeting(
         TRAFFIC,
         "2024-01-22",
-        item("1", "Bustrafik til Sygehus Fjordland", "Kollektiv trafik til sygehuset.", case="1-51-71-3321-08", topics=[BUSES]),
+        item(
+            "1",
+            "Bustrafik til Sygehus Fjordland",
+            "Kollektiv trafik til sygehuset.",
+            case="1-51-71-3321-08",
+            topics=[BUSES],
+        ),
         item("2", "Klimaplan", "Udvalget drøfter klima, luft og vand. C++ er et programmeringssprog.", case="12/838"),
-        item("10", "Trafiksikkerhed på skolevejen", "Århus har gode erfaringer med § 6, stk. 3.", documents=("minutes",)),
+        item(
+            "10", "Trafiksikkerhed på skolevejen", "Århus har gode erfaringer med § 6, stk. 3.", documents=("minutes",)
+        ),
     ),
     meeting(TRAFFIC, None, item("1", "Uden dato", "En bus uden dato.")),
 )
@@ -173,6 +182,6 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def archive(index: Path) -> Iterator[Archive]:
+def archive(index: Path) -> Archive:
     """The archive of the meetings, opened."""
-    yield Archive.open(index)
+    return Archive.open(index)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from archive.indexing.schema import StoredItem
+from archive.searching.marking import Span
 from archive.searching.plan import Filter, Plan, Range, Sort
 
 FACET_VALUES = 50  # of a facet, so many of its values are counted out: the most frequent and the chosen ones
@@ -54,6 +55,10 @@ class Engine(Protocol):
 
     def stored(self, doc: int) -> StoredItem:
         """The whole item behind a hit."""
+        ...
+
+    def spans(self, plan: Plan, doc: int) -> Mapping[str, Sequence[Span]]:
+        """Where the words that meet the plan stand in an item's text fields (`schema.field_texts`), in order."""
         ...
 
     def find(self, item_id: str) -> int | None:

@@ -28,7 +28,7 @@ class Marker:
     phrases: list[tuple[Phrase, int]] = field(default_factory=list)
 
     def spans(self, text: str) -> list[Span]:
-        """The words to mark, in order; a word that meets several leaves stands once for each."""
+        """The words to mark, in order, a run of words before its words; once for each leaf that it meets."""
         if not (self.words or self.prefixes or self.phrases):
             return []
         spans: list[Span] = []
@@ -44,7 +44,7 @@ class Marker:
             spans += [Span(token.start, token.end, leaf, weight) for leaf, weight in best.items()]
         for phrase, leaf in self.phrases:
             spans += _phrase_spans(phrase, leaf, tokens)
-        return sorted(spans, key=lambda span: (span.start, span.end, span.leaf))
+        return sorted(spans, key=lambda span: (span.start, -span.end, span.leaf))
 
 
 def marker(plan: Plan, fields: Iterable[str]) -> Marker:
@@ -68,9 +68,11 @@ def marker(plan: Plan, fields: Iterable[str]) -> Marker:
 def _phrase_spans(phrase: Phrase, leaf: int, tokens: list[tuple[danish.Token, tuple[str, ...]]]) -> list[Span]:
     """The words of a phrase, only where they stand as the phrase."""
     places: dict[str, list[int]] = defaultdict(list)
-    for index, (_, terms) in enumerate(tokens):
+    words: dict[int, danish.Token] = {}
+    for token, terms in tokens:
+        words.setdefault(token.position, token)  # the word itself comes before the runs that begin with it
         for term in set(terms).intersection(phrase.terms):
-            places[term].append(index)
+            places[term].append(token.position)
     marked: set[int] = set()
     widest = len(phrase.terms) + phrase.slop
     for first in places[phrase.terms[0]]:
@@ -78,4 +80,4 @@ def _phrase_spans(phrase: Phrase, leaf: int, tokens: list[tuple[danish.Token, tu
         if holds_phrase(near, phrase.slop):
             marked.add(first)
             marked.update(position for positions in near[1:] for position in positions)
-    return [Span(tokens[index][0].start, tokens[index][0].end, leaf, 1.0) for index in marked]
+    return [Span(words[position].start, words[position].end, leaf, 1.0) for position in marked]

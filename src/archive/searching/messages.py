@@ -58,7 +58,7 @@ STAR_SHORT = Message(
     "Der er for lidt foran stjernen ved tegn {place}.", "Skriv mindst {limit} bogstaver eller tal foran: kvot*."
 )
 STAR_PARTS = Message(
-    "Stjernen ved tegn {place} står efter flere ord på én gang: {word}.",
+    "Stjernen i »{word}« står efter flere ord på én gang.",
     "Skriv ordene hver for sig, og stjernen efter det sidste.",
 )
 STAR_FIELD = Message("Feltet {field}: kan ikke søge med stjerne (tegn {place}).", "Skriv hele værdien.")

@@ -108,7 +108,7 @@ Plan = Terms | Phrase | Prefix | Filter | Range | Everything | And | Or | Not
 def words_close(plan: Plan) -> tuple[Terms, ...]:
     """The `Terms` that all have to match, in the order they were written: what the proximity bonus looks at.
 
-    Empty when there are fewer than two.
+    The `Terms` of an `Or` count as one. Empty when there are fewer than two.
     """
     words = tuple(_required(plan))
     return words if len(words) > 1 else ()
@@ -120,6 +120,10 @@ def _required(plan: Plan) -> Iterator[Terms]:
     elif isinstance(plan, And):
         for child in plan.children:
             yield from _required(child)
+    elif isinstance(plan, Or):
+        words = [child for child in plan.children if isinstance(child, Terms)]
+        if words:
+            yield Terms(tuple(pair for word in words for pair in word.terms), words[0].fields)
 
 
 def matched(plan: Plan) -> Iterator[Terms | Phrase | Prefix]:

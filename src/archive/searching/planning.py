@@ -76,17 +76,12 @@ class _Planner:
             stops += [word for word in words if not danish.tokens(word)]  # *-*, an emoji: nothing to look for
             tokens = [token.text for token in danish.tokens(" ".join(words))]
             stops += [token for token in tokens if danish.is_stop(token)]
-            plans += self.words(words, [token for token in tokens if not danish.is_stop(token)])
+            found = _words(tokens, TEXT_FIELDS)
+            plans += _with_case(words, found) if len(tokens) > 1 else found  # *1 51 71 3321 08*
         if all(isinstance(plan, Not) for plan in plans) and stops:
-            return _all([*(Terms(((danish.exact(word), 1.0),)) for word in stops), *plans])
+            return _all([*(_as_written(word) for word in stops), *plans])
         self.dropped += stops
         return _all(plans)
-
-    def words(self, run: list[str], words: list[str]) -> list[Plan]:
-        """Plans for words beside each other; `run` is the same as typed."""
-        plans = [_or_case(word, Terms(danish.expand(word))) for word in words]
-        number = casenumber.parse(" ".join(run)) if len(words) > 1 else None  # *1 51 71 3321 08*
-        return [Or((_all(plans), Filter("sag", (number.key,))))] if number else plans
 
     def text(self, leaf: Word | Quoted, fields: tuple[str, ...]) -> Plan:
         """A word, the beginning of one, or a phrase in the text fields."""
@@ -94,7 +89,7 @@ class _Planner:
         if isinstance(leaf, Quoted):
             return _phrase(tokens, leaf.slop, fields)
         if not leaf.prefix:
-            return _all([Terms(danish.expand(token), fields) for token in tokens]) if tokens else NOTHING
+            return _all(_words(tokens, fields) or [_as_written(token, fields) for token in tokens])
         if len(tokens) != 1:
             raise RefusalError(messages.STAR_PARTS, word=f"{leaf}")
         return Prefix(danish.exact(tokens[0]), fields)
@@ -121,10 +116,34 @@ def _means(text: str, label: str, quoted: bool) -> bool:
     )
 
 
-def _or_case(word: str, plan: Plan) -> Plan:
-    """A word that can be a case number finds the case too; the number need not stand in the item's text."""
-    number = casenumber.parse(word)
-    return Or((plan, Filter("sag", (number.key,)))) if number else plan
+def _words(words: list[str], fields: tuple[str, ...]) -> list[Plan]:
+    """A plan for each of the words that is no stop word, in any form; what several mean together stands for each.
+
+    *regionalt arbejdsmarkedsråd* is two words, and where RAR stands both are met.
+    """
+    others = danish.alternatives(words)
+    plans: list[Plan] = []
+    for index, word in enumerate(words):
+        if danish.is_stop(word):
+            continue
+        met = [other for other in others if other.first <= index < other.end]
+        weights = dict(danish.expand(word))
+        for term, weight in (pair for other in met for pair in other.terms):
+            weights.setdefault(term, weight)
+        phrases = [Phrase(other.phrase, 0, fields) for other in met if other.phrase]
+        plan = Terms(tuple(weights.items()), fields)
+        plans += _with_case([word], [Or((plan, *phrases)) if phrases else plan])
+    return plans
+
+
+def _with_case(words: list[str], plans: list[Plan]) -> list[Plan]:
+    """Words that can be a case number find the case too, for the number need not stand in the item's text."""
+    number = casenumber.parse(" ".join(words))
+    return [Or((_all(plans), Filter("sag", (number.key,))))] if number and plans else plans
+
+
+def _as_written(word: str, fields: tuple[str, ...] = TEXT_FIELDS) -> Plan:
+    return Terms(((danish.exact(word), 1.0),), fields)
 
 
 def _phrase(tokens: list[str], slop: int, fields: tuple[str, ...]) -> Plan:

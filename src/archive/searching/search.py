@@ -1,6 +1,6 @@
 """A search from request to page: parse, plan, ask the engine, and put together what is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -11,7 +11,8 @@ from archive.casenumber import CaseNumber
 from archive.indexing.schema import StoredItem, field_texts
 from archive.models import Organization, Topic
 from archive.searching import messages
-from archive.searching.marking import marker
+from archive.searching.engine import Scored
+from archive.searching.marking import Span
 from archive.searching.messages import PagePastEndError
 from archive.searching.plan import Plan
 from archive.searching.planning import plan_of
@@ -26,7 +27,6 @@ LISTED = 20  # values of a facet; chosen ones always are
 FEW = 3  # hits, up to which another spelling is suggested
 # Where a snippet is taken from, the best first among equals: the hit shows its decision anyway.
 _SNIPPET_FIELDS = ("body", "recommendation", "decision")
-_LONGEST = 100_000  # characters of a field that are looked through for a snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def search(archive: Archive, request: SearchRequest) -> SearchPage:
     pages = max(1, -(-result.total // PAGE_SIZE))
     if request.side > pages:
         raise PagePastEndError(messages.PAGE_PAST_END, "side", page=request.side, pages=pages)
-    hits = tuple(_hit(archive, planned.plan, archive.engine.stored(hit.doc), hit.score) for hit in result.hits)
+    hits = tuple(_hit(archive, planned.plan, hit) for hit in result.hits)
     return SearchPage(
         request=request,
         understood=str(tree),
@@ -132,27 +132,24 @@ def case_of(archive: Archive, query: str) -> str | None:
     return number.key if number and number.key in archive.engine.values("sag") else None
 
 
-def marked_snippet(plan: Plan, texts: Mapping[str, str]) -> Markup:
+def best_snippet(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> Markup:
     """The snippet of an item, from the text field where most of the query stands."""
-    best, score = Markup(""), -1.0
-    for name in _SNIPPET_FIELDS:
-        text = texts[name][:_LONGEST]
-        spans = marker(plan, (name,)).spans(text) if text else []
-        window = best_window(text, spans)
-        if text and window.score > score:
-            best, score = snippet(text, spans), window.score
-    return best
+    filled = [name for name in _SNIPPET_FIELDS if texts[name]]
+    if not filled:
+        return Markup("")
+    best = max(filled, key=lambda name: best_window(spans.get(name, ())).score)
+    return snippet(texts[best], spans.get(best, ()))
 
 
-def _hit(archive: Archive, plan: Plan, stored: StoredItem, score: float) -> Hit:
+def _hit(archive: Archive, plan: Plan, found: Scored) -> Hit:
+    stored, spans = archive.engine.stored(found.doc), archive.engine.spans(plan, found.doc)
     item = stored.item
-    texts = field_texts(item)
     return Hit(
         stored=stored,
         id=stored.id,
         meeting_id=stored.meeting_id,
         number=item.number,
-        title=marked(item.title, marker(plan, ("title",)).spans(item.title)),
+        title=marked(item.title, spans.get("title", ())),
         plain_title=item.title,
         organization=stored.organization,
         date=stored.date,
@@ -162,8 +159,8 @@ def _hit(archive: Archive, plan: Plan, stored: StoredItem, score: float) -> Hit:
         documents=_documents(archive, stored),
         decision=item.decision.text if item.decision else None,
         outcome=item.decision.outcome.value if item.decision and item.decision.outcome else None,
-        snippet=marked_snippet(plan, texts),
-        score=score,
+        snippet=best_snippet(field_texts(item), spans),
+        score=found.score,
     )
 
 

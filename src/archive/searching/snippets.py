@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"(?:[.!?:]|\n)\s+(?=[A-ZÆØÅ0-9»\"])|\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`text[start:end]`, and how much of the query stands in it."""
+    """A part of a text, `text[start:end]`, and how much of the query stands in it."""
 
     start: int
     end: int
@@ -30,14 +30,14 @@ def marked(text: str, spans: Sequence[Span]) -> Markup:
 
 def snippet(text: str, spans: Sequence[Span]) -> Markup:
     """The best window of the text, on whole words, with … where it was cut; the beginning where nothing was met."""
-    window = best_window(text, spans)
+    window = best_window(spans)
     start, end = _whole_words(text, window)
     before = Markup("… ") if text[:start].strip() else Markup("")
     after = Markup(" …") if text[end:].strip() else Markup("")
     return before + _marked(text, spans, start, end) + after
 
 
-def best_window(text: str, spans: Sequence[Span]) -> Window:
+def best_window(spans: Sequence[Span]) -> Window:
     """Where most different parts of the query stand within WIDTH; among equals where most marks do, then the first."""
     best = Window(0, 0, 0.0)
     for index, first in enumerate(spans):

@@ -17,9 +17,10 @@ from whoosh.query import NumericRange, Query, Term
 from whoosh.scoring import BaseScorer, WeightingModel
 from whoosh.searching import SearchContext
 
-from archive.indexing.schema import TEXT_FIELDS, StoredItem
+from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts
 from archive.searching import ranking
 from archive.searching.engine import FACET_VALUES, Result, Scored
+from archive.searching.marking import Span, marker
 from archive.searching.plan import (
     And,
     Everything,
@@ -81,6 +82,10 @@ class StockEngine:
     def stored(self, doc: int) -> StoredItem:
         with self._lock:
             return read_item(self._reader, doc)
+
+    def spans(self, plan: Plan, doc: int) -> Mapping[str, Sequence[Span]]:
+        texts = field_texts(self.stored(doc).item)
+        return {name: marker(plan, (name,)).spans(text) for name, text in texts.items()}
 
     def find(self, item_id: str) -> int | None:
         return self._docs.get(item_id)

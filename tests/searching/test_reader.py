@@ -1,0 +1,114 @@
+"""The archive as readers see it, and the holder that follows CURRENT."""
+
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from archive.errors import NoBuild
+from archive.searching.reader import Archive, Holder, agenda_order
+from archive.searching.request import SearchRequest
+from archive.searching.search import search
+from tests.searching.conftest import MEETINGS, publish
+
+
+def test_an_item_by_its_id(archive: Archive) -> None:
+    stored = archive.item("kkr-fjordland-2022-03-14/3.1")
+    assert stored is not None
+    assert stored.item.title == "Kollektiv trafik i Fjordland"
+    assert archive.item("kkr-fjordland-2022-03-14/9.9") is None
+
+
+def test_a_meeting_has_its_items_in_the_order_of_the_agenda(archive: Archive) -> None:
+    found = archive.meeting("kkr-fjordland-2022-03-14")
+    assert found is not None
+    entry, items = found
+    assert entry.place == "Klitborg"
+    assert [stored.item.number for stored in items] == ["1.1", "3.1", "3.2", "4.1", "10.1"]
+    assert archive.meeting("findes-ikke") is None
+
+
+def test_a_case_runs_from_the_oldest_item_on(archive: Archive) -> None:
+    assert [stored.id for stored in archive.case("sag-2022-117")] == [
+        "kkr-fjordland-2022-03-14/3.1",
+        "kkr-fjordland-2023-06-12/2.1",
+    ]
+    assert archive.case("findes-ikke") == ()
+
+
+def test_a_topic_has_what_is_below_it_newest_first(archive: Archive) -> None:
+    assert [stored.meeting_id for stored in archive.topic("13")] == [
+        "udvalget-for-trafik-og-klima-2024-01-22",
+        "kkr-fjordland-2023-06-12",
+        "kkr-fjordland-2023-06-12",
+        "kkr-fjordland-2022-03-14",
+    ]
+
+
+def test_an_organization_has_its_meetings_newest_first_and_the_undated_last(archive: Archive) -> None:
+    assert [entry.date for entry in archive.organization("kkr-fjordland")] == ["2023-06-12", "2022-03-14"]
+    assert [entry.date for entry in archive.organization("udvalget-for-trafik-og-klima")] == ["2024-01-22", None]
+    assert archive.organization("findes-ikke") == ()
+
+
+def test_appointments_of_a_person_and_to_a_body(archive: Archive) -> None:
+    of_person = archive.appointments(person="Asbjørn Lyngdal")
+    assert [act.body for _, act in of_person] == ["RAR Fjordland", "FjordTrafik"]
+    to_body = archive.appointments(body="FjordTrafik")
+    assert [(stored.date, act.person) for stored, act in to_body] == [("2023-06-12", "Asbjørn Lyngdal")]
+    assert archive.appointments(person="Asbjørn Lyngdal", body="Findes ikke") == ()
+
+
+def test_a_document_by_its_id(archive: Archive) -> None:
+    entry = archive.document("kkr-fjordland-2022-03-14/minutes")
+    assert entry is not None
+    assert entry.meeting == "kkr-fjordland-2022-03-14"
+    assert archive.document("findes-ikke") is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ordered"),
+    [
+        (["10", "9", "1"], ["1", "9", "10"]),
+        (["3.10", "3.9", "3"], ["3", "3.9", "3.10"]),
+        (["2b", "2", "2a"], ["2", "2a", "2b"]),
+        (["side 3", "1"], ["1", "side 3"]),
+    ],
+)
+def test_numbers_are_ordered_as_an_agenda_is(numbers: list[str], ordered: list[str]) -> None:
+    assert sorted(numbers, key=agenda_order) == ordered
+
+
+def test_there_is_nothing_to_open_before_the_first_build(tmp_path: Path) -> None:
+    with pytest.raises(NoBuild, match="ingest"):
+        Archive.open(tmp_path)
+    with pytest.raises(NoBuild, match="ingest"):
+        Holder(tmp_path).archive()
+
+
+def test_the_holder_opens_a_build_once_and_the_next_one_when_it_is_published(tmp_path: Path) -> None:
+    publish(tmp_path, MEETINGS[:1])
+    holder = Holder(tmp_path)
+    before = holder.archive()
+    assert holder.archive() is before
+    publish(tmp_path, MEETINGS)
+    after = holder.archive()
+    assert after.build != before.build
+    assert search(before, SearchRequest(q="køreplaner")).total == 0  # who still reads the old build keeps it
+    assert search(after, SearchRequest(q="køreplaner")).total == 1
+
+
+def test_threads_share_one_archive_and_get_the_same_answers(archive: Archive) -> None:
+    request = SearchRequest(q="bus ELLER trafik")
+    expected = [hit.id for hit in search(archive, request).hits]
+    answers: list[list[str]] = []
+
+    def work() -> None:
+        answers.extend([hit.id for hit in search(archive, request).hits] for _ in range(10))
+
+    threads = [Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [expected] * 40
