@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from archive.models import AgendaItem, DocumentKind, Meeting, Reading, Section
+from archive.models import AgendaItem, DocumentKind, Meeting, Reading, Section, SourceRef
 
 _ORDER = {DocumentKind.AGENDA: 0, DocumentKind.SUPPLEMENT: 1, DocumentKind.MINUTES: 2, DocumentKind.OTHER: 3}
 _CORRECTED = re.compile(r"rettet|revideret|korrigeret|ny[-_ ]?version|version[-_ ]?\d|\bv\d\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ def _merge(items: list[AgendaItem], reading: Reading) -> list[AgendaItem]:
     taken = {item.id for item in items}
     place = 0
     for at, item in enumerate(reading.items):
-        sourced = replace(item, sections=tuple(replace(s, document=reading.document.id) for s in item.sections))
+        sourced = _sourced(item, reading.document.id)
         partner = partners.get(at)
         if partner is None:
             number = _free(item.number, taken, reading.document.kind)
@@ -80,6 +80,15 @@ def _merge(items: list[AgendaItem], reading: Reading) -> list[AgendaItem]:
             merged[place] = _join(merged[place], sourced)
         place += 1
     return merged
+
+
+def _sourced(item: AgendaItem, document: str) -> AgendaItem:
+    """The item with the document it was read from, so that a hit leads to its page."""
+    return replace(
+        item,
+        sources=(SourceRef(document, item.page_first),),
+        sections=tuple(replace(section, document=document) for section in item.sections),
+    )
 
 
 def _free(number: str, taken: set[str], kind: DocumentKind) -> str:

@@ -107,9 +107,10 @@ def match(item: AgendaItem, vocabulary: Vocabulary) -> tuple[Topic, ...]:
             weight = keyword.weight * FIELD_WEIGHTS[field] * (1 + log2(times) if times >= 1 else times)
             words[keyword.topic].append(TopicWord(keyword.word, round(weight, 2), field))
     for case in item.case_numbers:
-        number = kle_of(case)
-        if number and number[:5] in vocabulary.names:
-            words[number[:5]].append(TopicWord(case.raw, CASE_NUMBER_WEIGHT, "casenumber"))
+        number = kle_of(case) or ""
+        known = next((part for part in (number[:5], number[:2]) if part in vocabulary.names), None)
+        if known:
+            words[known].append(TopicWord(case.raw, CASE_NUMBER_WEIGHT, "casenumber"))
     topics = [_topic(number, found, vocabulary) for number, found in words.items()]
     topics.sort(key=lambda topic: (-topic.score, topic.id))
     best = [t for t in topics[:MOST] if t.score >= LEAST and t.score >= SHARE * topics[0].score]
