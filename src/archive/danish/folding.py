@@ -4,7 +4,31 @@ import re
 import unicodedata
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_KEPT = {"æ": "æ", "ø": "ø", "å": "å", "ä": "æ", "ö": "ø", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ł": "l", "œ": "ø"}
+_LETTERS = {
+    "æ": "æ",
+    "ø": "ø",
+    "å": "å",
+    "ä": "æ",
+    "ö": "ø",
+    "ð": "d",
+    "þ": "th",
+    "ß": "ss",
+    "đ": "d",
+    "ł": "l",
+    "œ": "ø",
+}
+
+
+class _Plain(dict[int, str]):
+    """A translation table that works out a letter's plain form at its first sight."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = found = "".join(part for part in parts if not unicodedata.combining(part))
+        return found
+
+
+_PLAIN = _Plain(str.maketrans(_LETTERS))
 _GENITIVE = re.compile(r"['’´`](?:s|er|en|et|ere|erne|erns|ens|ets|ernes|ne)?$")
 _DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
@@ -23,7 +47,7 @@ def plain(word: str) -> str:
     """Lower-case `word` without accents (é is e, ü is u), but with æ, ø, å; ä and ö are read as æ and ø."""
     if word.isascii():
         return word
-    return "".join(_KEPT.get(letter) or _base(letter) for letter in word)
+    return word.translate(_PLAIN)
 
 
 def letters(word: str) -> str:
@@ -42,7 +66,3 @@ def fold(word: str) -> str:
 def bare(word: str) -> str:
     """Lower-case `word` without an ending that is set off by an apostrophe: *KKR's*, *EU'et*, *Nis'*."""
     return _GENITIVE.sub("", word) or word
-
-
-def _base(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))

@@ -21,6 +21,7 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 words = _PATTERN.findall
+_new = tuple.__new__  # twice as fast as calling the class, and tokens are made by the million
 
 
 class Token(NamedTuple):
@@ -35,6 +36,5 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words of `text` in order. A case number, a date, a hyphenated word is one token; *mødet.Der* is two."""
     return [
-        Token(match.group(), match.start(), match.end(), position)
-        for position, match in enumerate(_PATTERN.finditer(text))
+        _new(Token, (match.group(), *match.span(), position)) for position, match in enumerate(_PATTERN.finditer(text))
     ]

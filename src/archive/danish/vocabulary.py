@@ -13,10 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+_SHIFT = 47  # a hash has 64 bits, the upper 17 choose its bucket: six forms in each
+_HALF = 1 << 63 - _SHIFT
 _HEADWORD = 1 << 15  # set in a form's rule number when other forms are forms of it
 
 
 class _Table(NamedTuple):
+    starts: "array[int]"  # where the hashes with the same upper bits begin
     hashes: "array[int]"
     numbers: "array[int]"
     rules: list[tuple[int, str]]
@@ -62,10 +65,10 @@ def _find(form: str) -> int:
         load()
         assert _table is not None
     wanted = hash(form)
-    index = bisect_left(_table.hashes, wanted)
-    if index < len(_table.hashes) and _table.hashes[index] == wanted:
-        return _table.numbers[index]
-    return -1
+    bucket = (wanted >> _SHIFT) + _HALF
+    end = _table.starts[bucket + 1]
+    index = bisect_left(_table.hashes, wanted, _table.starts[bucket], end)
+    return _table.numbers[index] if index < end and _table.hashes[index] == wanted else -1
 
 
 def _forms() -> Iterable[tuple[str, str]]:
@@ -98,7 +101,10 @@ def _build(pairs: Iterable[tuple[str, str]]) -> _Table:
     heads = np.fromiter(headwords, dtype=np.int64, count=len(headwords))
     hashes, codes = hashes[order], codes[order]
     codes[np.isin(hashes, heads)] |= _HEADWORD
-    return _Table(array("q", hashes.tobytes()), array("H", codes.tobytes()), list(numbers))
+    edges = np.arange(-_HALF, _HALF, dtype=np.int64) << _SHIFT
+    starts = np.append(np.searchsorted(hashes, edges), len(hashes)).astype(np.uint32)
+    rules = list(numbers)
+    return _Table(array("I", starts.tobytes()), array("q", hashes.tobytes()), array("H", codes.tobytes()), rules)
 
 
 def _rule(form: str, word: str) -> tuple[int, str]:

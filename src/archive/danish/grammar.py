@@ -1,0 +1,71 @@
+"""Grammar: what a word's other forms tell about it."""
+
+from functools import lru_cache
+
+from archive.danish.vocabulary import is_headword, lemma
+
+_DEFINITE = ("ens", "ets", "ns", "ts")
+# The definite singular tells the gender, the plural the declension: words with different ones are different words.
+_CLASSES = (("en", "n"), ("et", "t")), (("er", "erne", "r", "rne"), ("e", "ene", "ne"))
+
+
+@lru_cache(maxsize=100_000)
+def is_noun(word: str) -> bool:
+    """Whether headword `word` has definite forms: *trafikkens*, *rådets*, *museets*, *midlets*, *prisen*."""
+    if len(word) < 2:
+        return False
+    last = word[-1]
+    stems = (word, word + last, word[:-2] + last, word[:-2]) if len(word) > 3 else (word, word + last)
+    return any(lemma(stem + ending) == word for stem in stems for ending in _DEFINITE) or any(
+        lemma(word + ending) == word for ending in ("en", "et", "erne", "ene")
+    )
+
+
+@lru_cache(maxsize=100_000)
+def is_verb(word: str) -> bool:
+    """Whether headword `word` is an infinitive: *bærede*, *kørte*, *indstilles* are forms of it."""
+    if not word.endswith("e"):
+        return False
+    if lemma(word + "de") == word or lemma(word[:-1] + "te") == word:
+        return True
+    return lemma(word + "r") == word and lemma(word + "s") == word and not is_noun(word)
+
+
+@lru_cache(maxsize=100_000)
+def is_adjective(word: str) -> bool:
+    """Whether headword `word` has the forms of an adjective: *bredt, brede*."""
+    return lemma(word + "t") == word and lemma(word + "e") == word
+
+
+@lru_cache(maxsize=100_000)
+def declension(word: str) -> tuple[int, int]:
+    """Gender and plural of `word`, each as a set of bits: 1 *-en*, 2 *-et*; 1 *-er*, 2 *-e*; 0 when not known."""
+    last = word[-1]
+    gender, plural = (
+        sum(
+            1 << bit
+            for bit, endings in enumerate(kind)
+            if any(lemma(word + ending) == word or lemma(word + last + ending) == word for ending in endings)
+        )
+        for kind in _CLASSES
+    )
+    return gender, plural
+
+
+def agree(compound: str, part: str) -> bool:
+    """Whether `compound` declines like its last `part`: *rapport*, *rapporter* is no compound of *port*, *porte*."""
+    pairs = zip(declension(compound), declension(part), strict=True)
+    return all(not (one and other) or one & other for one, other in pairs)
+
+
+def readings(form: str) -> tuple[str, ...]:
+    """The headwords that lower-case `form` may stand for by the vocabulary, the likeliest first."""
+    word = lemma(form)
+    if word is None:
+        return ()
+    found = [word]
+    if form.endswith("r") and is_verb(form[:-1]):
+        found.append(form[:-1])  # *ansøger* is a present tense before it is an applicant
+    if is_headword(form):
+        found.append(form)
+    return tuple(dict.fromkeys(found))
