@@ -14,7 +14,7 @@ import pytest
 
 from samples.document import numbered
 from samples.expected import meeting_from
-from samples.source import ItemSource, MeetingSource, SourceError, read
+from samples.source import ItemSource, MeetingSource, read
 from samples.style import Style
 from samples.typeset import SUFFIXES, typeset, typeset_all
 
@@ -288,43 +288,6 @@ def test_the_seed_can_be_typeset_otherwise(shared: Path) -> None:
     with pikepdf.open(io.BytesIO(typeset(seed))) as document:
         links = [str(note.A.URI) for page in document.pages for note in page.get("/Annots", [])]
     assert links == [link["url"] for item in expected["items"] for link in item["links"]]
-
-
-# Malformed sources
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "message"),
-    [
-        ("# Siden sidst\n", 1, "begins with a line ---"),
-        (HEADER.replace("2023-03-17", "17-03-2023"), 3, "not written YYYY-MM-DD"),
-        (HEADER.replace("2023-03-17", "2023-02-30"), 3, "is not a day"),
-        (HEADER.replace("10:00-12.00", "formiddag"), 4, "not written 10:00-12.00"),
-        (HEADER.replace("supplement", "tillæg"), 6, "unknown document 'tillæg'"),
-        (HEADER.replace("place:", "sted:"), 5, "unknown line"),
-        (HEADER.replace("place: Hotel Klitborg\n", ""), 7, "lack place"),
-        (HEADER + "@fremmøde\nTil stede: alle\n# Siden sidst\n", 9, "not closed"),
-        (HEADER + "Løs tekst\n", 9, "outside a group"),
-        (HEADER + "# Siden sidst\nLøs tekst\n", 10, "outside an item"),
-        (HEADER + "# Siden sidst\n## Orientering\nLøs tekst\n", 11, "under the item's title"),
-        (HEADER + "# Siden sidst\n## Orientering\nonly: bilag\n", 11, "unknown document 'bilag'"),
-        (HEADER + "# Siden sidst\n## Orientering\nclosed: nej\n", 11, "closed: yes"),
-        (HEADER + "# Siden sidst\n## Orientering\n### Baggrund\n{referat: nej}\n", 12, "{agenda: …}"),
-        (HEADER + "# Siden sidst\n## Orientering\n### Baggrund\n[her](side 2)\n", 12, "are typeset"),
-        (HEADER + "# Siden sidst\n## Orientering\n### Baggrund\nΩ\n", 12, "'Ω'"),
-    ],
-)
-def test_a_malformed_source_is_named_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
-    path = written(tmp_path, text)
-
-    with pytest.raises(SourceError, match=re.escape(message)) as caught:
-        read(path)
-    assert str(caught.value).startswith(f"{path}:{line}: ")
-
-
-def test_a_source_is_called_after_its_meeting(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"must be called kkr-fjordland-2023-03-17\.md"):
-        read(written(tmp_path, HEADER + BODY, "moede-2023-03.md"))
 
 
 # The command
