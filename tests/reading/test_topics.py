@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.casenumber import CaseNumber
+from archive import casenumber
 from archive.models import AgendaItem, Attachment, Section, SectionKind
 from archive.reading import topics
 
@@ -17,7 +17,7 @@ def item(title: str, text: str = "", recommendation: str = "", case: str = "") -
         Section(SectionKind.RECOMMENDATION, "Indstilling", recommendation),
         Section(SectionKind.PRESENTATION, "Sagsfremstilling", text),
     )
-    cases = (CaseNumber(case, case.lower()),) if case else ()
+    cases = casenumber.find(case)
     return AgendaItem("1.1", title, sections=sections, case_numbers=cases)
 
 

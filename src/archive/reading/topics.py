@@ -162,15 +162,18 @@ def _times(wanted: tuple[str, ...], found: list[dict[str, float]]) -> int:
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    """The word's own stem: its first index term that is neither the exact form nor a part of a compound."""
-    return next((term for term in danish.word_terms(word) if term[0] not in "=+"), danish.exact(word))
+    """A keyword's stem: its first unmarked index term, else its exact form (*EU* has no stem)."""
+    return next((term for term in danish.word_terms(word) if term[0].isalnum()), danish.exact(word)[1:])
 
 
 @lru_cache(maxsize=200_000)
 def _stems(word: str) -> dict[str, float]:
-    """The stems a word may be counted under, with their share: its own 1, parts of a compound PART_WEIGHT."""
-    parts = {term[1:]: PART_WEIGHT for term in danish.word_terms(word) if term[0] == "+"}
-    return {**parts, _stem(word): 1.0}
+    """What a word of the text may be counted under, with its share: as a whole 1, parts of a compound PART_WEIGHT."""
+    shares: dict[str, float] = {}
+    for term in danish.word_terms(word):
+        stem, share = (term, 1.0) if term[0].isalnum() else (term[1:], PART_WEIGHT if term[0] == "+" else 1.0)
+        shares[stem] = max(share, shares.get(stem, 0.0))
+    return shares
 
 
 def _source() -> str:
