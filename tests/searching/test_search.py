@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.errors import QueryError
 from archive.searching.messages import PagePastEndError
@@ -221,6 +223,49 @@ def test_a_hit_leads_to_the_page_of_the_original(archive: Archive) -> None:
     assert [(document.kind, document.page) for document in hit.documents] == [("agenda", 3), ("minutes", 3)]
     assert hit.decision == "KKR besluttede at udsætte sagen."
     assert hit.outcome == "postponed"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "' OR 1=1; DROP TABLE items; --",
+            "<script>alert(1)</script>",
+            "\x00\x1b[2J",
+            "\u202eسلام",
+            "🚌" * 50,
+            "../../etc/passwd",
+        ),
+        *(
+            "% _ \\",
+            "{{7+7}}",
+            "a\u0301" * 40,
+            "--",
+            "§" * 100,
+            "og " * 32,
+            '"og i at"',
+            '"' + "og " * 31 + '"',
+            "be* " * 32,
+        ),
+        *("(((((bus)))))", "-bus -tog", "\ud800", "dato:..2022 dato:2023..", "1/2 100% C++", "titel:😀", 'organ:"§"'),
+    ],
+)
+def test_strange_queries_are_answered(archive: Archive, query: str) -> None:
+    page = ask(archive, query)
+    assert page.total >= len(page.hits)
+    for hit in page.hits:
+        assert "<script" not in hit.snippet
+
+
+@given(st.text(max_size=80) | st.text('bustog "()*~-:.§+%æøåELR', max_size=60))
+def test_any_query_is_answered_or_refused_with_advice(archive: Archive, query: str) -> None:
+    try:
+        page = ask(archive, query)
+    except QueryError as refusal:
+        if not refusal.todo:
+            raise
+    else:
+        assert page.total >= len(page.hits)
 
 
 def test_the_query_is_shown_as_it_was_understood(archive: Archive) -> None:

@@ -53,6 +53,11 @@ def test_on_no_hits_the_page_says_what_to_drop_and_what_that_finds(archive: Arch
     ]
 
 
+def test_several_words_are_dropped_where_one_is_not_enough(archive: Archive) -> None:
+    page = search(archive, ask(archive, "zzz klimaplan yyy"))
+    assert [(way.value, way.total) for way in page.ways_out] == [("zzz yyy", 1)]
+
+
 @pytest.mark.parametrize("query", ["klima bus", "zzz bus", "(zzz ELLER yyy) bus", "bus -bus"])
 def test_every_way_out_leads_somewhere(archive: Archive, query: str) -> None:
     page = search(archive, ask(archive, query))

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from archive import danish
 from archive.errors import NoBuild
 from archive.indexing import builds
 from archive.indexing import manifest as manifests
@@ -34,6 +35,7 @@ class Archive:
         self.path = path
         self.build = path.name
         self.manifest = manifests.load(path)
+        danish.load()  # with the build, so that no reader's first search waits for the dictionary
         self.engine = open_engine(path)
         self.labels = Labels(self.engine, self.manifest)
 

@@ -1,20 +1,21 @@
 """Help when little or nothing was found: another spelling, or which filter or word to drop. Never a dead end itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from archive import casenumber, danish
 from archive.indexing.schema import field_texts
+from archive.searching.messages import RefusalError
 from archive.searching.plan import Terms
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
 from archive.searching.request import FACETS, SearchRequest
-from archive.searching.tree import Either, Every, Field, Tree, Without, Word
+from archive.searching.tree import Either, Every, Field, Tree, Word
 
 SHORTEST = 4  # letters: shorter words have too many neighbours
 LONG = 6  # letters, from which on two slips are forgiven
@@ -22,6 +23,7 @@ SPELLINGS = 3  # of a word that are tried
 TRIES = 12  # spellings of the whole query that are tried
 MORE_OFTEN = 10  # a word that is there is doubted when its neighbour stands so many times as often
 WAYS = 8  # filters, and words, that are tried without
+MOST_DROPPED = 3  # words at once, where one less does not help
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,18 @@ def ways_out(archive: Archive, request: SearchRequest, tree: Tree) -> tuple[WayO
         for name, day in (("fra", request.fra), ("til", request.til))
         if day
     ]
-    ways += [
-        WayOut("q", str(part), str(part), replace(request, q=str(rest), side=1), 0)
-        for part, rest in islice(_shorter(tree, bool(ways)), WAYS)
-    ]
-    counted = (replace(way, total=count(archive, way.request)) for way in ways)
-    return tuple(sorted((way for way in counted if way.total), key=lambda way: (-way.total, way.field, way.value)))
+    found = _leading(archive, [*ways, *_without_words(request, tree, 1, bool(ways))])
+    for dropped in range(2, MOST_DROPPED + 1):
+        found = found or _leading(archive, _without_words(request, tree, dropped, filtered=False))
+    return tuple(sorted(found, key=lambda way: (-way.total, way.field, way.value)))
 
 
 def count(archive: Archive, request: SearchRequest) -> int:
-    """The number of items that a request finds."""
-    plan = plan_of(parse(request.q), archive.labels).plan
+    """The number of items that a request finds; 0 where respelling has made its query too long."""
+    try:
+        plan = plan_of(parse(request.q), archive.labels).plan
+    except RefusalError:
+        return 0
     return archive.engine.execute(plan, request.filters(), limit=0).total
 
 
@@ -144,14 +147,21 @@ def _respelled(tree: Tree, spelling: Mapping[str, str]) -> Tree:
     return tree
 
 
-def _shorter(tree: Tree, filtered: bool) -> Iterator[tuple[Tree, Tree]]:
-    """Each part of the query with the query without it; a query of one part only where filters are left."""
-    match tree:
-        case Every(()):
-            return
-        case Every(parts):
-            for index, part in enumerate(parts):
-                rest = parts[:index] + parts[index + 1 :]
-                yield part, rest[0] if len(rest) == 1 else Every(rest)
-        case _ if filtered and not isinstance(tree, Without):
-            yield tree, Every()
+def _leading(archive: Archive, ways: Iterable[WayOut]) -> list[WayOut]:
+    """The ways that lead somewhere, counted."""
+    counted = (replace(way, total=count(archive, way.request)) for way in ways)
+    return [way for way in counted if way.total]
+
+
+def _without_words(request: SearchRequest, tree: Tree, dropped: int, filtered: bool) -> list[WayOut]:
+    """The search without so many parts of its query; a query of one part is dropped only where filters are left."""
+    parts = tree.parts if isinstance(tree, Every) else (tree,)
+    if len(parts) < dropped or (len(parts) == dropped and not filtered):
+        return []
+    ways = []
+    for gone in islice(combinations(range(len(parts)), dropped), WAYS * dropped):
+        rest = tuple(part for index, part in enumerate(parts) if index not in gone)
+        text = str(Every(tuple(parts[index] for index in gone)))
+        shorter = replace(request, q=str(Every(rest)), side=1)
+        ways.append(WayOut("q", text, text, shorter, 0))
+    return ways
