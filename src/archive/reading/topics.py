@@ -1,7 +1,7 @@
 """Topics: which KLE groups an item is about, by an explainable count of the vocabulary's words in it.
 
 Score of a topic = sum over its keywords of weight · Σ_fields field weight · (1 + log2 n), n being how often the
-keyword stands in the field. The KLE number at the head of a journal number outweighs any words: the registry has judged.
+keyword stands in the field. A journal number that begins with a KLE number outweighs any words: the registry judged.
 """
 
 import hashlib
@@ -58,7 +58,10 @@ class Vocabulary:
 def load(dataset: Path | None = None) -> Vocabulary:
     """The vocabulary of `topics.toml`; with OS2's KLE `dataset` also the third level. Raises ConfigError for that."""
     data = tomllib.loads(_source())
-    names = {**data["groups"], **{number: topic["name"] for number, topic in data["topics"].items()}}
+    names = {
+        **data["groups"],
+        **{number: _full_name(number, topic["name"]) for number, topic in data["topics"].items()},
+    }
     keywords: dict[str, list[_Keyword]] = defaultdict(list)
     for number, topic in data["topics"].items():
         for entry in topic["keywords"]:
@@ -68,6 +71,11 @@ def load(dataset: Path | None = None) -> Vocabulary:
     subjects = kle.load(dataset) if dataset else {}
     names |= {subject.id: subject.title for group in subjects.values() for subject in group}
     return Vocabulary(names, {stem: tuple(found) for stem, found in keywords.items()}, subjects)
+
+
+def _full_name(number: str, name: str) -> str:
+    """KL's name of a group: xx.00 is the main group "i almindelighed", and must not look the same as the main group."""
+    return f"{name} i almindelighed" if number.endswith(".00") else name
 
 
 def version(dataset: Path | None) -> str:
