@@ -11,11 +11,7 @@ from archive.errors import ConfigError
 CONFIG_FILE = "archive.toml"
 
 
-class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table of `archive.toml`."""
-
-
-class Limits(_Section):
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Bounds on reading one PDF: 30 s plus 1 s a page and 1.5 GB served 1,159 real-world files well."""
 
     seconds: float = 30.0
@@ -24,20 +20,20 @@ class Limits(_Section):
     pages: int = 5000
 
 
-class Topics(_Section):
+class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`kle`: path to OS2's KLE dataset, for topics down to the third level; empty: our own two levels only."""
 
     kle: str = ""
 
 
-class Ingest(_Section):
+class Ingest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`gone_share`: stop without --force when a larger share of the documents has vanished from the sources."""
 
     gone_share: float = 0.2
     keep_builds: int = 3
 
 
-class Site(_Section):
+class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the pages say about who runs the archive. Empty texts are left out of the page."""
 
     title: str = "Rådsarkivet"
@@ -48,7 +44,7 @@ class Site(_Section):
     trusted_hosts: list[str] = []
 
 
-class _File(_Section):
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     index: str = "index"
     sources: list[str] = []
     topics: Topics = Topics()
@@ -99,6 +95,4 @@ def _parse(path: Path) -> _File:
     try:
         return msgspec.convert(data, _File)
     except msgspec.ValidationError as error:
-        raise ConfigError(
-            f"{error}.", str(path), "docs/operations.md lists the keys and their types."
-        ) from error
+        raise ConfigError(f"{error}.", str(path), "docs/operations.md lists the keys and their types.") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from archive import config
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, ConfigError
 from archive.indexing.ingest import Options, Progress
 from archive.indexing.ingest import ingest as run_ingest
 from archive.indexing.report import Line, Report
@@ -41,7 +41,7 @@ def ingest(
     try:
         settings = config.load(config_file, index, sources)
         if not settings.sources:
-            raise config.ConfigError("No source folder is named.", "sources", "Name one, or set it in archive.toml.")
+            raise ConfigError("No source folder is named.", "sources", "Name one, or set it in archive.toml.")
         options = Options(rebuild, force, jobs or len(os.sched_getaffinity(0)))
         with _progress(quiet=as_json) as progress:
             report = run_ingest(settings, options, progress)

@@ -74,7 +74,7 @@ def find(text: str, today: date | None = None) -> list[CprHit]:
 
 def scan(reading: Reading, today: date | None = None) -> list[CprHit]:
     """All CPR numbers in what was read from one document, with their pages."""
-    found = []
+    found: list[CprHit] = []
     for item in reading.items:
         for text, page in _texts(item):
             found.extend(CprHit(hit.tier, hit.start, hit.end, hit.masked, page) for hit in find(text, today))
