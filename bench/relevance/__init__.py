@@ -1,0 +1,1 @@
+"""How well searching finds what people mean: words that should meet, and judged queries."""
