@@ -17,6 +17,12 @@ UNSURE_WITHIN = 1.0  # of the runner-up: the document says so in the report
 
 Label = tuple[str, Kind]  # a pattern for the whole line, and what it opens; text after a colon or comma may follow
 
+_DAY = r"(?:den )?\d{1,2}(?:[-./]\d{1,2}[-./]\d{2,4}|\. [a-z]+ \d{4})"
+_BODY = (  # bodies that decide; any other word before "s beslutning" is running text
+    r"(?:Byrådet|Regionsrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen|[\wæøåÆØÅ-]+ [Bb]yråd|KKR [A-ZÆØÅ]\S+|"
+    r"(?:[A-ZÆØÅ][\wæøåÆØÅ-]+(?:, | og |- og ))*[\wæøåÆØÅ-]*[Uu]dvalget|[Uu]dvalget? (?:for|vedrørende) [\wæøåÆØÅ ,-]{3,60}?)"
+)
+
 # Labels that mean the same in every council's hand.
 COMMON: tuple[Label, ...] = (
     (r"Baggrund(?:en)?", Kind.BACKGROUND),
@@ -26,9 +32,10 @@ COMMON: tuple[Label, ...] = (
     (r"Sagsfremstilling", Kind.PRESENTATION),
     (r"Sagens? indhold|Redegørelse", Kind.PRESENTATION),
     (r"Beslutning(?:en)?", Kind.DECISION),
-    (r"Beslutning (?:i|for|fra) .{3,60}", Kind.DECISION),
-    (r"[A-ZÆØÅ][\wæøåÆØÅ -]{3,50}s beslutning(?: den .{6,25})?", Kind.DECISION),
-    (r"Tidligere (?:beslutning|behandling)(?:er)?", Kind.DECISION),
+    (rf"Beslutning(?:en)? (?:i|for|fra) {_BODY}(?:,? {_DAY})?", Kind.DECISION),
+    (rf"{_BODY}s beslutning(?:,? {_DAY})?", Kind.DECISION),
+    (rf"Beslutning,? {_DAY}", Kind.DECISION),
+    (r"Tidligere (?:beslutning|behandling)(?:er)?", Kind.OTHER),
     (r"Bilag", Kind.ATTACHMENTS),
 )
 MUNICIPAL: tuple[Label, ...] = (

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, Section, SectionKind
+from archive.reading.attendance import read_attendance
 from archive.reading.closed import closes, is_closed_title, opens
-from archive.reading.contents import Contents, find_contents
+from archive.reading.contents import find_contents
+from archive.reading.decisions import read_decision
 from archive.reading.header import Header, read_header
 from archive.reading.headings import Finder, Found, Heading
 from archive.reading.hyphens import Votes, votes
 from archive.reading.items import Body, read_item
 from archive.reading.layouts import UNKNOWN, Choice, choose
 from archive.reading.lines import Line
+from archive.reading.references import find_references
 from archive.reading.text import paragraphs
 
-FEWEST_ITEMS = 1
+LONGEST_STATEMENT = 400  # characters of a line within an item that tells who was there; longer ones are running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ def understand(source: Source, sha256: str, name: str) -> Understood:
     items += [AgendaItem(entry.number, entry.title, closed=is_closed_title(entry.title)) for entry in found.missing]
     repeated = [number for number, times in Counter(item.number for item in items).items() if times > 1]
     doubts += [f"Punkt {number} er brugt mere end én gang." for number in repeated]
+    cut = found.headings[0].start if found.headings else cover_end
+    preamble = [line for index, line in enumerate(lines[:cut]) if not contents.start <= index < contents.end]
+    present = read_attendance(paragraph.text for paragraph in paragraphs(preamble, count))
     document = Document(
         id=sha256[:12],
         sha256=sha256,
@@ -67,7 +73,27 @@ def understand(source: Source, sha256: str, name: str) -> Understood:
         pages=source.pages,
         template=layout.name,
     )
-    return Understood(Reading(document, header.meeting, tuple(items), (), tuple(doubts)), choice)
+    told = tuple(_told(item) for item in items)
+    return Understood(Reading(document, header.meeting, told, present, tuple(doubts)), choice)
+
+
+def _told(item: AgendaItem) -> AgendaItem:
+    """The item with its decision, attendance and references as data; a closed item has no text to take them from."""
+    if item.closed:
+        return item
+    lines = [line for section in item.sections for line in section.text.split("\n\n")]
+    said = [
+        line
+        for section in item.sections
+        if section.kind in (SectionKind.DECISION, SectionKind.OTHER)
+        for line in section.text.split("\n\n")
+    ]
+    return replace(
+        item,
+        decision=read_decision(item.sections),
+        attendance=read_attendance((line for line in said if len(line) <= LONGEST_STATEMENT), item.number),
+        references=find_references("\n\n".join([item.title, *lines])),
+    )
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -151,13 +177,3 @@ def _by_page(lines: Sequence[Line], count: Votes) -> list[AgendaItem]:
             )
         )
     return items
-
-
-def with_source(reading: Reading) -> Reading:
-    """The reading with every item and section naming the document it was taken from."""
-    document = reading.document.id
-    items = tuple(
-        replace(item, sections=tuple(replace(section, document=document) for section in item.sections))
-        for item in reading.items
-    )
-    return replace(reading, items=items)
