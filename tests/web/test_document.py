@@ -37,8 +37,8 @@ def test_a_viewer_may_ask_for_a_part_and_whether_it_has_changed(
     client: FlaskClient, entries: dict[str, DocumentEntry]
 ) -> None:
     where = address(entries["referat.pdf"])
-    part = client.get(where, headers={"Range": "bytes=0-3"})
-    assert (part.status_code, part.data) == (206, b"%PDF")
+    with client.get(where, headers={"Range": "bytes=0-3"}) as part:
+        assert (part.status_code, part.data) == (206, b"%PDF")
     assert client.get(where, headers={"If-None-Match": part.headers["ETag"]}).status_code == 304
 
 

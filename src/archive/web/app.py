@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from archive.config import Settings
-from archive.web import addresses, assets, current, headers, i18n, problems, prose, wording
+from archive.web import addresses, assets, cache, current, headers, i18n, problems, prose, wording
 from archive.web.about import about_pages
 from archive.web.api import api
 from archive.web.case import case_pages
@@ -16,6 +16,7 @@ from archive.web.help import help_pages
 from archive.web.item import item_pages
 from archive.web.meeting import meeting_pages
 from archive.web.organization import organization_pages
+from archive.web.pictures import page_pictures
 from archive.web.search import search_pages
 from archive.web.topic import topic_pages
 
@@ -27,6 +28,7 @@ _BLUEPRINTS = (
     topic_pages,
     organization_pages,
     document_files,
+    page_pictures,
     help_pages,
     about_pages,
     api,
@@ -50,6 +52,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     current.install(app.extensions, settings)
+    app.extensions["archive.pictures"] = cache.PictureCache(cache.default_folder())
     app.before_request(_check_address)
     i18n.init_app(app)
     app.before_request(i18n.check_language)

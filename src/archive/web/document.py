@@ -36,7 +36,22 @@ def find_document(document_id: str) -> DocumentEntry:
             document_id,
             entry.message or _("Den kan indeholde oplysninger, som ikke må offentliggøres."),
         )
+    if _holds_closed_text(document_id, entry):
+        raise Gone(
+            _("Originalen bliver ikke vist: den rummer teksten til et lukket punkt."),
+            document_id,
+            _("De åbne punkter kan læses på mødets side."),
+        )
     return entry
+
+
+def _holds_closed_text(document_id: str, entry: DocumentEntry) -> bool:
+    """Whether a closed item's text stands in the original, and not just its number and title."""
+    found = current.archive().meeting(entry.meeting or "")
+    return any(
+        stored.item.text_withheld and any(source.document == document_id for source in stored.item.sources)
+        for stored in (found[1] if found else ())
+    )
 
 
 def original_path(entry: DocumentEntry) -> Path:

@@ -23,7 +23,7 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_STATELESS = {"assets.file", "health.healthz"}
+_OWN_RULES = {"assets.file", "health.healthz", "document.original", "pictures.image"}
 
 
 @cache
@@ -43,7 +43,7 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def known_already() -> Response | None:
-        if request.method not in {"GET", "HEAD"} or request.endpoint in _STATELESS:
+        if request.method not in {"GET", "HEAD"} or request.endpoint in _OWN_RULES:
             return None
         try:
             g.etag = f"{current.archive().build}-{language()}-{code}"

@@ -9,6 +9,7 @@ from archive.web import current, wording
 from archive.web.addresses import absolute, item_url
 from archive.web.citation import citation
 from archive.web.meeting import documents_of, find_meeting
+from archive.web.pictures import best_page
 from archive.web.problems import Missing
 
 item_pages = Blueprint("item", __name__)
@@ -31,6 +32,7 @@ def page(meeting_id: str, number: str) -> str:
     meeting, items = find_meeting(meeting_id)
     documents = documents_of(meeting)
     place = next((n for n, each in enumerate(items) if each.id == stored.id), None)
+    words = request.args.get("q", "").strip()[:512]
     sections = [] if stored.item.closed else wording.sections_in_order(stored.item)
     return render_template(
         "item.html",
@@ -49,6 +51,7 @@ def page(meeting_id: str, number: str) -> str:
         presences=wording.PRESENCES,
         number_note=wording.number_note(stored.item),
         citation=citation(stored),
-        words=request.args.get("q", "")[:512],
+        words=words,
+        shown_page=best_page(stored, words),
         canonical=absolute(item_url(stored, sprog=None)),
     )

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from archive.errors import ArchiveError, NoBuild, QueryError
 from archive.searching.messages import PagePastEndError, RefusalError
+from archive.web.drawing import Busy, CannotDraw
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +92,18 @@ def init_app(app: Flask) -> None:
         )
         response = answer(503, shown)
         response.headers["Retry-After"] = "60"
+        return response
+
+    @app.errorhandler(CannotDraw)
+    def cannot_draw(error: CannotDraw) -> Response:
+        log.warning("picture=failed reason=%r", error.what)
+        shown = CannotDraw(_("Siden kan ikke vises som billede."), "", _("Åbn originalen i stedet."))
+        return answer(404, shown)
+
+    @app.errorhandler(Busy)
+    def busy(error: Busy) -> Response:
+        response = answer(503, Busy(_("Serveren har travlt."), "", _("Prøv igen om lidt.")))
+        response.headers["Retry-After"] = "5"
         return response
 
     @app.errorhandler(ArchiveError)

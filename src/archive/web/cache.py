@@ -1,0 +1,85 @@
+"""Drawn pages on disk: by content, page, size and words; bounded, oldest out first. May be emptied at any time."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+
+from archive.reading.pictures import Picture
+
+LARGEST = 200 * 1024 * 1024  # bytes in all
+_SWEEP_EVERY = 64  # pictures
+
+
+def default_folder() -> Path:
+    """systemd's CACHE_DIRECTORY where there is one, else a folder of this user's own under the temporary files."""
+    named = os.environ.get("CACHE_DIRECTORY", "").split(":")[0]
+    return Path(named) / "pictures" if named else Path(tempfile.gettempdir()) / f"archive-pictures-{os.getuid()}"
+
+
+def key(*parts: object) -> str:
+    """A name for what is drawn from `parts`."""
+    return hashlib.sha256(msgspec.json.encode([str(part) for part in parts])).hexdigest()
+
+
+class PictureCache:
+    """A folder of pictures. A folder that cannot be written is not used: everything is drawn anew then."""
+
+    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
+        self._folder, self._largest, self._stored, self._lock = folder, largest, 0, Lock()
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._usable = folder.stat().st_uid == os.getuid()  # another user's folder could hold anything
+        except OSError:
+            self._usable = False
+
+    def get(self, name: str) -> Picture | None:
+        """The picture kept under a name."""
+        if not self._usable:
+            return None
+        try:
+            path = self._folder / name
+            data = path.read_bytes()
+            os.utime(path)
+            head, _, rest = data.partition(b"\n")
+            mimetype, width, height, size = msgspec.json.decode(head, type=tuple[str, int, int, int])
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return Picture(rest, mimetype, width, height) if len(rest) == size else None
+
+    def put(self, name: str, picture: Picture) -> None:
+        """Keep a picture; a full disk is no reason not to show it."""
+        if not self._usable:
+            return
+        head = msgspec.json.encode((picture.mimetype, picture.width, picture.height, len(picture.data)))
+        try:
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".", delete=False) as file:
+                file.write(head + b"\n" + picture.data)
+            Path(file.name).replace(self._folder / name)
+        except OSError:
+            return
+        with self._lock:
+            self._stored += 1
+            if self._stored % _SWEEP_EVERY == 1:
+                self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove the longest unused until a tenth of the room is free."""
+        kept: list[tuple[float, int, Path]] = []
+        for path in self._folder.iterdir():
+            try:
+                seen = path.stat()
+            except OSError:
+                continue  # another process has swept it
+            kept.append((seen.st_mtime, seen.st_size, path))
+        size = sum(each for _, each, _ in kept)
+        if size <= self._largest:
+            return
+        for _, each, path in sorted(kept):
+            path.unlink(missing_ok=True)
+            size -= each
+            if size <= self._largest * 0.9:
+                return

@@ -1,0 +1,146 @@
+"""Processes that draw pages for the site: a page that kills or stalls one costs that process, never the site."""
+
+import select
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from queue import Empty, LifoQueue
+from time import monotonic
+from typing import Any
+
+import msgspec
+
+from archive.errors import ArchiveError
+from archive.reading.picture_worker import Answer, Task
+from archive.reading.pictures import Picture, Span
+
+PROCESSES = 2
+SECONDS = 8.0  # for one page; text pages take hundredths
+WAIT = 4.0  # seconds that a request waits for a free process
+TASKS = 500  # after which a process is replaced, whatever it may have gathered
+
+
+class CannotDraw(ArchiveError):
+    """The page cannot be shown as a picture; its text still can."""
+
+
+class Busy(ArchiveError):
+    """All processes are drawing: ask again."""
+
+
+class _Worker:
+    """One process. Not to be shared by threads."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._done = 0
+
+    def ask(self, task: Task) -> tuple[Answer, bytes]:
+        """The answer and the picture's bytes. Raises CannotDraw; then the process is gone and the next one is new."""
+        process = self._started()
+        assert process.stdin is not None
+        until = monotonic() + SECONDS
+        try:
+            process.stdin.write(msgspec.json.encode(task) + b"\n")
+            process.stdin.flush()
+            head, rest = self._line(process, until)
+            answer = msgspec.json.decode(head, type=Answer)
+            data = rest
+            while len(data) < answer.size:
+                data += self._some(process, until)
+        except (OSError, EOFError, TimeoutError, msgspec.MsgspecError) as error:
+            self.close()
+            raise CannotDraw(f"The page could not be drawn ({type(error).__name__}).", task.path) from error
+        self._done += 1
+        if self._done >= TASKS:
+            self.close()
+        return answer, data
+
+    def _line(self, process: subprocess.Popen[bytes], until: float) -> tuple[bytes, bytes]:
+        data = b""
+        while b"\n" not in data:
+            data += self._some(process, until)
+        head, _, rest = data.partition(b"\n")
+        return head, rest
+
+    def _some(self, process: subprocess.Popen[bytes], until: float) -> bytes:
+        assert process.stdout is not None
+        ready, _, _ = select.select([process.stdout], [], [], max(0.0, until - monotonic()))
+        if not ready:
+            raise TimeoutError
+        data: bytes = process.stdout.read1(1 << 16)  # type: ignore[attr-defined]  # a BufferedReader
+        if not data:
+            raise EOFError
+        return data
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._done = 0
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "archive.reading.picture_worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # pdfium complains there about every odd byte
+            )
+        return self._process
+
+    def close(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):  # a task that was never read
+                    stream.close()
+        process.wait()
+
+
+class Drawers:
+    """A few processes that threads take turns with."""
+
+    def __init__(self, processes: int = PROCESSES) -> None:
+        self._free: LifoQueue[_Worker] = LifoQueue()
+        self._all = [_Worker() for _ in range(processes)]
+        for worker in self._all:
+            self._free.put(worker)
+
+    def text(self, path: str, page: int) -> str:
+        """The text of a page, as `reading.pictures.text_of`. Raises CannotDraw or Busy."""
+        return self._ask(Task("text", path, page))[0].text
+
+    def draw(self, path: str, page: int, width: int, spans: Sequence[Span]) -> Picture:
+        """A page with marks, as `reading.pictures.draw`. Raises CannotDraw or Busy."""
+        answer, data = self._ask(Task("draw", path, page, width, list(spans)))
+        return Picture(data, answer.mimetype, answer.width, answer.height)
+
+    def close(self) -> None:
+        """End the processes. They are started again when they are needed."""
+        for worker in self._all:
+            worker.close()
+
+    def _ask(self, task: Task) -> tuple[Answer, bytes]:
+        with self._one() as worker:
+            answer, data = worker.ask(task)
+        if answer.error:
+            raise CannotDraw(answer.error, task.path)
+        return answer, data
+
+    @contextmanager
+    def _one(self) -> Iterator[_Worker]:
+        try:
+            worker = self._free.get(timeout=WAIT)
+        except Empty:
+            raise Busy("All processes are drawing.") from None
+        try:
+            yield worker
+        finally:
+            self._free.put(worker)
+
+
+def of(extensions: dict[str, Any]) -> Drawers:
+    """The application's processes, made when first asked for: after a server has forked, never before."""
+    found: Drawers = extensions.setdefault("archive.drawers", None) or Drawers()
+    extensions["archive.drawers"] = found
+    return found

@@ -1,0 +1,157 @@
+"""Pages of the originals as pictures, with the searched words marked: `/dokument/<id>/side/<n>`."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from archive.errors import QueryError
+from archive.indexing.manifest import DocumentEntry
+from archive.indexing.schema import StoredItem
+from archive.reading.pictures import Picture, Span, places
+from archive.searching.marking import Marker, marker
+from archive.searching.plan import TEXT_FIELDS
+from archive.searching.planning import plan_of
+from archive.searching.query import parse
+from archive.web import cache, current, drawing
+from archive.web.addresses import absolute
+from archive.web.document import find_document, original_path
+from archive.web.problems import Missing
+
+page_pictures = Blueprint("pictures", __name__)
+
+WIDTHS = (240, 480, 800, 1600)  # pixels; the only ones, so that nobody can fill the cache with their own
+_LOOKED_THROUGH = 12  # pages of an item, to find the one with the words
+_TEXTS = 512  # pages whose text is remembered
+_VERSION = 1  # of the drawing: raise it when pictures come out differently
+_texts: dict[tuple[str, int], str] = {}  # by content and page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an original that may be shown. `words` is the query whose words are marked, empty for none."""
+
+    document: str
+    entry: DocumentEntry
+    number: int
+    words: str = ""
+
+    @property
+    def last(self) -> int:
+        """The number of the document's last page."""
+        return (self.entry.document.pages if self.entry.document else None) or 1
+
+
+def find_page(document_id: str, number: int, words: str) -> Page:
+    """The page. Raises Missing past the end, Gone when the original may not be shown, QueryError for bad words."""
+    entry = find_document(document_id)
+    if entry.document is None or entry.document.pages is None:
+        raise Missing(_("Dokumentet har ingen sider at vise; det er en tekstfil."), document_id, _("Åbn det i stedet."))
+    if not 1 <= number <= entry.document.pages:
+        raise Missing(
+            _("Dokumentet har ingen side %(page)s.", page=number),
+            document_id,
+            _("Det har %(pages)s sider.", pages=entry.document.pages),
+        )
+    return Page(document_id, entry, number, words.strip())
+
+
+def text_of(page: Page) -> str:
+    """The page's text, character by character as pdfium places it. Raises CannotDraw or Busy."""
+    name = page.entry.sha256, page.number
+    if name not in _texts:
+        path = str(original_path(page.entry))
+        while len(_texts) >= _TEXTS:
+            _texts.pop(next(iter(_texts)), None)
+        _texts[name] = drawing.of(current_app.extensions).text(path, page.number)
+    return _texts[name]
+
+
+def marks(page: Page) -> list[Span]:
+    """Where on the page the searched words stand, in every form that meets them."""
+    found = _marker(page.words)
+    if found is None:
+        return []
+    return places(text_of(page), lambda text: [(span.start, span.end) for span in found.spans(text)])
+
+
+def _marker(words: str) -> Marker | None:
+    if not words:
+        return None
+    return marker(plan_of(parse(words), current.archive().labels).plan, TEXT_FIELDS)
+
+
+def picture(page: Page, width: int) -> Picture:
+    """The page as a picture, from the cache if it has been drawn. Raises CannotDraw or Busy."""
+    kept: cache.PictureCache = current_app.extensions["archive.pictures"]
+    spans = marks(page)
+    name = cache.key(_VERSION, page.entry.sha256, page.number, width, spans)
+    found = kept.get(name)
+    if found is None:
+        found = drawing.of(current_app.extensions).draw(str(original_path(page.entry)), page.number, width, spans)
+        kept.put(name, found)
+    return found
+
+
+def best_page(stored: StoredItem, words: str) -> tuple[str, int] | None:
+    """The document and page to show beside an item: where most of the searched words stand, else where it begins."""
+    item = stored.item
+    source = next((each for each in reversed(item.sources) if each.page), None)
+    if source is None or source.page is None or item.closed:
+        return None
+    if not words:
+        return source.document, source.page
+    last = max(source.page, min(item.page_last or source.page, source.page + _LOOKED_THROUGH))
+    try:
+        counts = [len(marks(find_page(source.document, n, words))) for n in range(source.page, last + 1)]
+    except (drawing.CannotDraw, drawing.Busy, Missing, QueryError):
+        return source.document, source.page
+    return source.document, source.page + counts.index(max(counts))
+
+
+@page_pictures.get("/dokument/<document_id>/side/<int:number>")
+def page(document_id: str, number: int) -> ResponseReturnValue:
+    """The page with its neighbours for a browser; the bare picture for who asks for one."""
+    shown = find_page(document_id, number, request.args.get("q", ""))
+    kinds = request.accept_mimetypes.best_match(["image/png", "text/html"], default="image/png")
+    if kinds == "image/png":
+        return image(document_id, number)
+    large = request.args.get("zoom") == "1"
+    try:
+        text, spans, drawable = text_of(shown), marks(shown), True
+    except drawing.CannotDraw:
+        text, spans, drawable = "", [], False
+    found = current.archive().meeting(shown.entry.meeting or "")
+    return render_template(
+        "page.html",
+        page=shown,
+        drawable=drawable,
+        found=len(spans),
+        paragraphs=[line for line in text.replace("\x02", "").replace("\ufffe", "").splitlines() if line.strip()],
+        large=large,
+        meeting=found[0] if found else None,
+        items=[
+            stored
+            for stored in (found[1] if found else ())
+            if any(source.document == document_id and source.page == number for source in stored.item.sources)
+        ],
+        canonical=absolute(url_for("pictures.page", document_id=document_id, number=number, sprog=None)),
+    )
+
+
+@page_pictures.get("/dokument/<document_id>/side/<int:number>/billede")
+def image(document_id: str, number: int) -> Response:
+    """The page as a picture. `bredde` is one of the widths offered, `q` the words to mark."""
+    width = request.args.get("bredde", "800")
+    if width not in map(str, WIDTHS):
+        choices = ", ".join(map(str, WIDTHS))
+        raise QueryError(
+            _("Billedet findes ikke i den bredde."), "bredde", _("Vælg en af %(choices)s.", choices=choices)
+        )
+    drawn = picture(find_page(document_id, number, request.args.get("q", "")), int(width))
+    response = Response(drawn.data, mimetype=drawn.mimetype)
+    response.headers["Cache-Control"] = "no-cache"  # a document can be taken down: ask each time
+    response.add_etag()
+    response.make_conditional(request)
+    return response
