@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from archive.errors import NoBuild
+from archive.errors import IndexingError, NoBuild
 from archive.searching.reader import Archive, Holder, agenda_order
 from archive.searching.request import SearchRequest
 from archive.searching.search import search
@@ -96,6 +96,37 @@ def test_the_holder_opens_a_build_once_and_the_next_one_when_it_is_published(tmp
     assert after.build != before.build
     assert search(before, SearchRequest(q="køreplaner")).total == 0  # who still reads the old build keeps it
     assert search(after, SearchRequest(q="køreplaner")).total == 1
+
+
+def damage(build: Path) -> None:
+    """Cut every segment file of a build, as a full disk would."""
+    for file in build.iterdir():
+        if file.suffix not in {".json", ".toc"} and file.stat().st_size > 10:
+            content = file.read_bytes()
+            file.unlink()
+            file.write_bytes(content[: len(content) // 2])
+
+
+def test_a_damaged_build_is_refused_and_the_one_before_it_served(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish(tmp_path, MEETINGS[:1])
+    holder = Holder(tmp_path)
+    before = holder.archive()
+    broken = publish(tmp_path, MEETINGS)
+    damage(broken)
+    assert holder.archive() is before
+    assert holder.archive() is before  # and it is not tried again at each request
+    assert [broken.name in record.getMessage() for record in caplog.records] == [True]
+    assert Holder(tmp_path).archive().build == before.build  # a new process too
+    repaired = publish(tmp_path, MEETINGS)
+    assert holder.archive().build == repaired.name
+
+
+def test_when_no_build_can_be_opened_it_is_said_what_to_do(tmp_path: Path) -> None:
+    damage(publish(tmp_path, MEETINGS))
+    with pytest.raises(IndexingError):
+        Holder(tmp_path).archive()
 
 
 def test_threads_share_one_archive_and_get_the_same_answers(archive: Archive) -> None:

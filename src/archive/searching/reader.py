@@ -1,13 +1,15 @@
 """The archive as readers see it: one opened build with its engine and manifest, and the holder that follows CURRENT."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from archive import danish
-from archive.errors import NoBuild
+from archive.errors import IndexingError, NoBuild
 from archive.indexing import builds
 from archive.indexing import manifest as manifests
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
@@ -18,6 +20,8 @@ from archive.searching.engine import Engine
 from archive.searching.labels import Labels
 from archive.searching.names import Names
 from archive.searching.plan import Everything, Filter, Sort
+
+log = logging.getLogger(__name__)
 
 _VOCABULARY = 500_000  # index terms
 _ALL = 1_000_000  # more items than a meeting, a case or a topic can have
@@ -84,10 +88,10 @@ class Archive:
         """The source file behind a document id."""
         return self._documents.get(document_id)
 
-    def items(self, facets: Mapping[str, str], sort: Sort = Sort.OLDEST) -> tuple[StoredItem, ...]:
-        """All items that have all these facet values."""
+    def items(self, facets: Mapping[str, str], sort: Sort = Sort.OLDEST, limit: int = _ALL) -> tuple[StoredItem, ...]:
+        """The items that have all these facet values, `limit` at most."""
         filters = {name: Filter(name, (value,)) for name, value in facets.items()}
-        found = self.engine.execute(Everything(), filters, sort=sort, limit=_ALL)
+        found = self.engine.execute(Everything(), filters, sort=sort, limit=limit)
         return tuple(self.engine.stored(hit.doc) for hit in found.hits)
 
     @cached_property
@@ -121,25 +125,49 @@ class Holder:
     def __init__(self, index: Path) -> None:
         self._index = index
         self._archive: Archive | None = None
+        self._refused = ""  # a build that could not be opened; the one before it goes on answering
         self._lock = Lock()
 
     def archive(self) -> Archive:
-        """The current build, opened once. Raises NoBuild.
+        """The current build, opened once. Raises NoBuild, and IndexingError when no build at all can be opened.
 
-        One small file is read each time. Who is still answering from the build before keeps it until done.
+        One small file is read each time. Who is still answering from the build before keeps it until done; while one
+        thread opens the new build, the others answer from the old one. A damaged build is refused and the one before
+        it served.
         """
         current = builds.current(self._index)
         held = self._archive
+        if held is not None and (current is None or current.name in (held.build, self._refused)):
+            return held
         if current is None:
-            if held is not None:
-                return held  # CURRENT is unreadable for a moment: what is open still answers
             raise NoBuild("No build has been published here yet.", str(self._index), "Run `archive ingest SOURCE`.")
-        if held is None or held.build != current.name:
-            with self._lock:
-                if self._archive is None or self._archive.build != current.name:
-                    self._archive = Archive(current)
-                held = self._archive
-        return held
+        if not self._lock.acquire(blocking=held is None):
+            assert held is not None
+            return held
+        try:
+            if self._archive is None or self._archive.build != current.name:
+                self._archive = self._opened(current)
+            return self._archive
+        finally:
+            self._lock.release()
+
+    def _opened(self, current: Path) -> Archive:
+        try:
+            return Archive(current)
+        except IndexingError as error:
+            self._refused = current.name
+            log.error("build=%s refused: %s", current.name, error)
+            if self._archive is not None:
+                return self._archive
+            return self._older(current, error)
+
+    def _older(self, current: Path, error: IndexingError) -> Archive:
+        """The newest build before a damaged one that can be opened."""
+        names = [build for build in builds.existing(self._index) if build.name < current.name]
+        for build in reversed(names):
+            with suppress(IndexingError):
+                return Archive(build)
+        raise error
 
 
 def agenda_order(number: str) -> tuple[tuple[int, int | str], ...]:
