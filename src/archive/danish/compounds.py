@@ -8,6 +8,7 @@ decline like its last part, as compounds do.
 from functools import lru_cache
 
 from archive.danish import lexicon, vocabulary
+from archive.danish.families import verb_of
 from archive.danish.grammar import agree, is_noun, is_verb, readings
 
 MAX_LENGTH = 60  # longer runs of letters are addresses and noise
@@ -15,6 +16,8 @@ _SHORT = lexicon.word_set("compounds", "short")
 _HEADS: dict[str, str] = lexicon.table("compounds")["heads"]
 _NEVER_HEAD = lexicon.word_set("compounds", "prefixes")
 _NEVER_TAIL = lexicon.word_set("compounds", "suffixes") | _NEVER_HEAD
+_NOUNS = lexicon.word_set("compounds", "nouns")
+_FALSE_ACTS = lexicon.word_set("families", "never")
 _WHOLE = lexicon.word_set("compounds", "whole")
 
 
@@ -31,8 +34,8 @@ def cut(word: str) -> int:
     best, at = 99, 0
     for index in range(1, size - 1):
         tail = _tail(word[index:], index > 4)
-        if not tail or tail >= best:
-            continue
+        if not tail or tail >= best or (word[index:] in _FALSE_ACTS and verb_of(word)):
+            continue  # *vejledning* is made from *vejlede* and holds no *ledning*
         head = _head(word[:index], tail == 1 and size - index > 5)
         if head and head + tail < best and not (known and _clash(word, word[index:])):
             best, at = head + tail, index
@@ -50,23 +53,26 @@ def first_word(head: str) -> str:
     """The word that the first part `head` of a compound stands for: *arbejde* for *arbejds*, *barn* for *børne*."""
     if head in _HEADS:
         return _HEADS[head]
-    for stem in _stems(head):
-        if _is_first(stem, True):
-            return stem if stem in readings(stem) else readings(stem)[0]
-    return head
+    stem = _stem(head)
+    words = readings(stem)
+    return stem if stem in words or not words else words[0]
 
 
 def _first_segments(head: str) -> tuple[str, ...]:
-    for stem in _stems(head) if len(head) > 5 else ():
-        index = cut(stem)
-        if index:
-            return (*_first_segments(stem[:index]), *segments(stem[index:])[:-1], _last(stem[index:], head))
-    return (head,)
+    stem = _stem(head)
+    index = 0 if head in _HEADS else cut(stem)
+    if not index:
+        return (head,)
+    pieces = segments(stem[index:])
+    shared = sum(map(len, pieces[:-1])) + index
+    return (*_first_segments(stem[:index]), *pieces[:-1], head[shared:])
 
 
-def _last(tail: str, head: str) -> str:
-    last = segments(tail)[-1]
-    return head[head.rindex(last[:-1]) :]
+def _stem(head: str) -> str:
+    """`head` without its linking letter, if it has one."""
+    return next((stem for stem in _stems(head) if _is_first(stem, True)), None) or next(
+        (stem for stem in _stems(head) if cut(stem)), head
+    )
 
 
 def _clash(word: str, tail: str) -> bool:
@@ -84,11 +90,11 @@ def _stems(head: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _tail(tail: str, long_head: bool) -> int:
     """How many words the last part `tail` (as written) is made of, 0 when it is none."""
-    if tail in _NEVER_TAIL or (len(tail) < 4 and tail not in _SHORT and not (long_head and len(tail) == 3)):
+    if tail in _NEVER_TAIL or tail.removesuffix("s") in _NEVER_TAIL:
         return 0
     words = readings(tail)
     if words:
-        return int(any(is_noun(word) for word in words))
+        return int(tail in _NOUNS or any(_is_long(word, long_head) and is_noun(word) for word in words))
     index = cut(tail) if len(tail) > 7 else 0
     return index and 2
 
@@ -101,8 +107,13 @@ def _head(head: str, long_tail: bool) -> int:
     return 2 if len(head) > 7 and any(cut(stem) for stem in _stems(head)) else 0
 
 
+def _is_long(part: str, beside_long: bool) -> bool:
+    """Whether `part` is long enough to be one: three letters do beside a long part."""
+    return len(part) > 3 or part in _SHORT or (beside_long and len(part) == 3)
+
+
 def _is_first(stem: str, long_tail: bool) -> bool:
-    if stem in _NEVER_HEAD or (len(stem) < 4 and stem not in _SHORT and not (long_tail and len(stem) == 3)):
+    if stem in _NEVER_HEAD or not _is_long(stem, long_tail):
         return False
     words = readings(stem)
     if not words:

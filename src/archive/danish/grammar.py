@@ -28,13 +28,21 @@ def is_verb(word: str) -> bool:
         return False
     if lemma(word + "de") == word or lemma(word[:-1] + "te") == word:
         return True
-    return lemma(word + "r") == word and lemma(word + "s") == word and not is_noun(word)
+    present = lemma(word + "r") == word or lemma(word[:-1]) == word  # *bærer*, *afgør*
+    return present and lemma(word + "s") == word and not is_noun(word)
 
 
 @lru_cache(maxsize=100_000)
 def is_adjective(word: str) -> bool:
     """Whether headword `word` has the forms of an adjective: *bredt, brede*."""
     return lemma(word + "t") == word and lemma(word + "e") == word
+
+
+@lru_cache(maxsize=100_000)
+def is_comparable(word: str) -> bool:
+    """Whether headword `word` has a comparative or superlative: *grønnere*, *sygest*."""
+    stems = (word, word + word[-1])
+    return any(lemma(stem + ending) == word for stem in stems for ending in ("ere", "est", "este"))
 
 
 @lru_cache(maxsize=100_000)
@@ -63,9 +71,11 @@ def readings(form: str) -> tuple[str, ...]:
     word = lemma(form)
     if word is None:
         return ()
-    found = [word]
-    if form.endswith("r") and is_verb(form[:-1]):
-        found.append(form[:-1])  # *ansøger* is a present tense before it is an applicant
+    if word == form and not form.endswith(("r", "s")):
+        return (word,)
+    found = {word: None}
+    if form.endswith(("r", "es")) and is_verb(form[:-1]):
+        found[form[:-1]] = None  # *ansøger* is a present tense before it is an applicant
     if is_headword(form):
-        found.append(form)
-    return tuple(dict.fromkeys(found))
+        found[form] = None
+    return tuple(found)

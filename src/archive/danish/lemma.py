@@ -7,10 +7,11 @@ import Stemmer
 from archive.danish import lexicon, vocabulary
 from archive.danish.compounds import cut
 from archive.danish.folding import bare, fold, letters, plain
-from archive.danish.grammar import readings
+from archive.danish.grammar import declension, is_comparable, is_noun, is_verb, readings
 
 _FORMS: dict[str, list[str]] = lexicon.table("lemmas")
 _ENDINGS = ("ernes", "erne", "enes", "ene", "ers", "ens", "ets", "nes", "er", "en", "et", "ne", "es", "s", "e", "n")
+_PREFIXES = ("af", "an", "be", "for", "frem", "ind", "ned", "om", "op", "over", "på", "til", "ud", "und", "ved")
 _stemmer = Stemmer.Stemmer("danish", 0)
 
 
@@ -45,13 +46,14 @@ def _known(form: str) -> tuple[str, ...]:
     words = readings(form)
     if not words:
         return lemmas(form)
-    return (*words, *(word for word in _nouns(form) if word not in words))
+    first = tuple(word for each in words[:1] for word in readings(each))  # *unges* → *unge* → *ung*
+    return (*words, *first, *_nouns(form), *_adjectives(form), *_verbs(form))
 
 
 def _nouns(form: str) -> list[str]:
-    """Nouns behind a form that the vocabulary gives to a verb: *debatter* by *debatterne*, *svaret* by *svarets*."""
+    """Nouns whose *form* the vocabulary gives to another word: *debatter* by *debatterne*, *svaret* by *svarets*."""
     found = []
-    if form.endswith(("er", "e")) and len(form) > 3:
+    if form.endswith("er") and len(form) > 3:
         noun = vocabulary.lemma(form + "nes")
         if noun and vocabulary.lemma(form + "ne") == noun:
             found.append(noun)
@@ -59,7 +61,36 @@ def _nouns(form: str) -> list[str]:
         noun = vocabulary.lemma(form + "s")
         if noun:
             found.append(noun)
+    if form.endswith(("er", "erne")) and not vocabulary.is_headword(form):
+        noun = form.removesuffix("ne").removesuffix("er")
+        if vocabulary.is_headword(noun) and is_noun(noun) and not declension(noun)[1]:
+            found.append(noun)  # *priser* is given to *prise*, and *pris* is left without a plural
     return found
+
+
+def _adjectives(form: str) -> list[str]:
+    """Adjectives whose *form* the vocabulary gives to another word: *grønt* by *grønnere*, *syge* by *sygere*."""
+    if form[-1] not in "te":
+        return []
+    stems = {form[:-1], form[:-2]} if form[-3:-2] == form[-2:-1] else {form[:-1]}
+    return [stem for stem in stems if len(stem) > 1 and is_comparable(stem)]
+
+
+def _verbs(form: str) -> list[str]:
+    """Strong verbs whose *form* is another word too: *tog* by *vedtog, overtog*, *fundet* by *opfundet, befundet*."""
+    if not 2 <= len(form) <= 7:
+        return []
+    found: dict[str, int] = {}
+    for prefix in _PREFIXES:
+        verb = vocabulary.lemma(prefix + form)
+        if verb and verb.startswith(prefix) and is_verb(verb):
+            stem = verb[len(prefix) :]
+            found[stem] = found.get(stem, 0) + 1
+    return [
+        verb
+        for verb, times in found.items()
+        if times > 1 and vocabulary.is_headword(verb) and form not in (verb[:-1], verb[:-2])  # no imperatives
+    ]
 
 
 def _guess(word: str) -> str:
