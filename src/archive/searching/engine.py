@@ -57,8 +57,8 @@ class Engine(Protocol):
         """The whole item behind a hit."""
         ...
 
-    def spans(self, plan: Plan, doc: int) -> Mapping[str, Sequence[Span]]:
-        """Where the words that meet the plan stand in an item's text fields (`schema.field_texts`), in order."""
+    def spans(self, plan: Plan, docs: Sequence[int]) -> Sequence[Mapping[str, Sequence[Span]]]:
+        """Per hit: where the words that meet the plan stand in its text fields (`schema.field_texts`), in order."""
         ...
 
     def find(self, item_id: str) -> int | None:

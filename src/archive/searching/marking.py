@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive import danish
 from archive.searching.plan import Phrase, Plan, Prefix, Terms, matched
 from archive.searching.ranking import PREFIX_SCORE, holds_phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """`text[start:end]` is a word that met the `leaf`-th part of the query with `weight`."""
 
     start: int

@@ -14,7 +14,6 @@ from archive.searching import messages
 from archive.searching.engine import Scored
 from archive.searching.marking import Span
 from archive.searching.messages import PagePastEndError
-from archive.searching.plan import Plan
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
@@ -107,7 +106,8 @@ def search(archive: Archive, request: SearchRequest) -> SearchPage:
     pages = max(1, -(-result.total // PAGE_SIZE))
     if request.side > pages:
         raise PagePastEndError(messages.PAGE_PAST_END, "side", page=request.side, pages=pages)
-    hits = tuple(_hit(archive, planned.plan, hit) for hit in result.hits)
+    spans = archive.engine.spans(planned.plan, [hit.doc for hit in result.hits])
+    hits = tuple(_hit(archive, hit, where) for hit, where in zip(result.hits, spans, strict=True))
     return SearchPage(
         request=request,
         understood=str(tree),
@@ -141,8 +141,8 @@ def best_snippet(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) 
     return snippet(texts[best], spans.get(best, ()))
 
 
-def _hit(archive: Archive, plan: Plan, found: Scored) -> Hit:
-    stored, spans = archive.engine.stored(found.doc), archive.engine.spans(plan, found.doc)
+def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -> Hit:
+    stored = archive.engine.stored(found.doc)
     item = stored.item
     return Hit(
         stored=stored,

@@ -83,9 +83,10 @@ class StockEngine:
         with self._lock:
             return read_item(self._reader, doc)
 
-    def spans(self, plan: Plan, doc: int) -> Mapping[str, Sequence[Span]]:
-        texts = field_texts(self.stored(doc).item)
-        return {name: marker(plan, (name,)).spans(text) for name, text in texts.items()}
+    def spans(self, plan: Plan, docs: Sequence[int]) -> Sequence[Mapping[str, Sequence[Span]]]:
+        markers = {name: marker(plan, (name,)) for name in TEXT_FIELDS}
+        texts = [field_texts(self.stored(doc).item) for doc in docs]
+        return [{name: markers[name].spans(text) for name, text in each.items()} for each in texts]
 
     def find(self, item_id: str) -> int | None:
         return self._docs.get(item_id)

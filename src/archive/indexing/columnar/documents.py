@@ -5,17 +5,17 @@ from typing import Any, Final
 from whoosh.fields import STORED, Schema
 
 from archive import danish
-from archive.indexing.columnar.fields import ColumnarKeyword, ColumnarNumber, ColumnarText
+from archive.indexing.columnar.fields import Analyse, ColumnarKeyword, ColumnarNumber, ColumnarText
 from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument
 
 ITEM: Final = "item"
 
 
-def archive_schema() -> Schema:
-    """The Whoosh schema of a build."""
+def archive_schema(analyse: Analyse = danish.analyse) -> Schema:
+    """The Whoosh schema of a build; `analyse` must be a function of a module, for the schema is pickled."""
     schema = Schema(id=ColumnarKeyword(stored=True), date=ColumnarNumber(), formal=ColumnarNumber(), item=STORED)
     for name in TEXT_FIELDS:
-        schema.add(name, ColumnarText(danish.analyse))
+        schema.add(name, ColumnarText(analyse))
     for name in FACETS:
         schema.add(name, ColumnarKeyword())
     return schema

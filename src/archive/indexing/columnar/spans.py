@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.indexing.columnar.container import Array, Container, ContainerWriter, narrow
-from archive.indexing.columnar.ranges import offsets
+from archive.indexing.columnar.ranges import offsets, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,16 @@ class Spans:
         self.steps = container.array(f"{field}.steps")
         self.sizes = container.array(f"{field}.sizes")
 
-    def of(self, doc: int) -> tuple[Array, Array]:
-        """Start and end, in characters of the field's text, of the token at each position."""
-        first, end = int(self.tokens[doc]), int(self.tokens[doc + 1])
-        starts = np.cumsum(self.steps[first:end], dtype=np.int64)
-        return starts, starts + self.sizes[first:end]
+    def at(self, docs: Array, items: Array, positions: Array) -> tuple[Array, Array]:
+        """Start and end, in characters of the field's text, of tokens in some documents.
+
+        The token `i` stands in `docs[items[i]]` at `positions[i]`; `docs` is sorted.
+        """
+        first = self.tokens[docs].astype(np.int64)
+        counts = self.tokens[docs + 1].astype(np.int64) - first
+        tokens = spread(first, counts)
+        running = np.cumsum(self.steps[tokens], dtype=np.int64)
+        base = offsets(counts)[:-1]
+        before = np.where(base > 0, running[base - 1], 0)
+        starts = running[base[items] + positions] - before[items]
+        return starts, starts + self.sizes[first[items] + positions]

@@ -96,9 +96,9 @@ class ColumnarEngine:
         """The whole item behind a hit."""
         return stored_item(self._snapshot.stored(doc)[ITEM])
 
-    def spans(self, plan: Plan, doc: int) -> dict[str, list[Span]]:
-        """Where the words of the plan stand in the text of each field of an item, without reading the text."""
-        return places(self._snapshot, plan, doc)
+    def spans(self, plan: Plan, docs: Sequence[int]) -> list[dict[str, list[Span]]]:
+        """Where the words of the plan stand in each field's text, item by item, without reading the texts."""
+        return places(self._snapshot, plan, docs)
 
     def find(self, item_id: str) -> int | None:
         """The number of the item with this id, None if there is none."""

@@ -1,0 +1,82 @@
+"""The 41 questions of the search benchmark, of ten kinds, in a form that every engine's adapter can put in its own words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import Stemmer
+
+from bench.corpus import phrases, vocabulary
+
+FACETS = ("organ", "moede", "emne", "sag")
+VALUES = 50  # of each facet
+HITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """All `words` (`either`: any of them), no word of `without`, the `phrase`, the `prefix`; within `organ` and the dates.
+
+    Words are stems but for the prefix.
+    """
+
+    kind: str
+    words: tuple[str, ...] = ()
+    either: bool = False
+    without: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
+    prefix: str = ""
+    organ: str = ""
+    dates: tuple[int, int] | None = None
+
+    def __str__(self) -> str:
+        return " ".join(
+            [self.kind, *self.words, *(f"-{word}" for word in self.without), *self.phrase, self.prefix, self.organ]
+        )
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("danish")
+
+
+def stem(word: str) -> str:
+    """The one index term of a word in this benchmark: Snowball's Danish stem."""
+    stemmed: str = _stemmer().stemWord(word.lower())
+    return stemmed
+
+
+def questions() -> list[Question]:
+    """The 41 questions."""
+    return list(_questions())
+
+
+def _words(*ranks: int) -> tuple[str, ...]:
+    return tuple(stem(vocabulary()[rank]) for rank in ranks)
+
+
+def _phrase(number: int) -> tuple[str, ...]:
+    return tuple(stem(vocabulary()[rank]) for rank in phrases()[number])
+
+
+def _questions() -> Iterator[Question]:
+    for rank in (70, 110, 200, 450, 1_000, 3_000, 9_000, 30_000):
+        yield Question("word", _words(rank))
+    for ranks in ((65, 72), (75, 400), (120, 900), (300, 350), (80, 5_000), (500, 2_000), (1_500, 1_600)):
+        yield Question("two words", _words(*ranks))
+    for ranks in ((66, 78, 85), (70, 150, 600), (90, 400, 1_000), (200, 210, 220)):
+        yield Question("three words", _words(*ranks))
+    for ranks in ((400, 700), (100, 2_000), (1_000, 3_000, 9_000), (74, 300)):
+        yield Question("either word", _words(*ranks), either=True)
+    for number in (0, 1, 4, 12, 40):
+        yield Question("phrase", phrase=_phrase(number))
+    for ranks, without in (((80, 90), (76,)), ((150,), (70,)), ((300,), (1_000,))):
+        yield Question("without", _words(*ranks), without=_words(*without))
+    for prefix in ("indst", "kommunek", "trafi"):
+        yield Question("prefix", prefix=prefix)
+    for rank, organ in ((70, "udvalg-03"), (150, "udvalg-11"), (600, "udvalg-00")):
+        yield Question("filter", _words(rank), organ=organ)
+    for rank, dates in ((72, (20150101, 20161231)), (250, (20200101, 20201231))):
+        yield Question("dates", _words(rank), dates=dates)
+    yield Question("stop words", _words(0, 1))
+    yield Question("stop words", phrase=_words(1, 0))
