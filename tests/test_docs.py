@@ -1,0 +1,112 @@
+"""The documents: every command in them runs, every link leads somewhere, every command line is documented."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.cli import COMMANDS
+
+PROJECT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [*sorted(PROJECT.glob("*.md")), *sorted(PROJECT.glob("docs/**/*.md"))]
+_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
+_ROOT_ONLY = ("sudo ", "systemctl ", "useradd ", "nginx ", "apt")  # the administrator's, on a machine with systemd
+
+
+def commands() -> list[str]:
+    found = [
+        line.strip()
+        for document in DOCUMENTS
+        for block in _BLOCK.findall(document.read_text(encoding="utf-8"))
+        for line in block.replace("\\\n", " ").splitlines()
+        if line.strip() and not line.strip().startswith("#")
+    ]
+    return sorted(set(found))
+
+
+RUNNABLE = [line for line in commands() if line.startswith(("archive ", "python "))]
+MAKE = [line for line in commands() if line.startswith("make ")]
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with two builds of its samples, as somebody would have who followed the README."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("archive.toml", "ingest.py", "Makefile", "pyproject.toml", "bench", "deploy"):
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        elif source.exists():
+            shutil.copy(source, folder / name)
+    (folder / "samples/records").mkdir(parents=True)
+    records = sorted((PROJECT / "samples/records").glob("kkr-fjordland-2023-*.pdf"))
+    for number, record in enumerate(records):
+        shutil.copy(record, folder / "samples/records")
+        if number in (0, len(records) - 1):
+            subprocess.run([sys.executable, "ingest.py"], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+def test_there_are_commands_to_run() -> None:
+    assert {"make serve", "make test"} <= set(MAKE)
+    assert len(RUNNABLE) >= 8
+
+
+@pytest.mark.parametrize("line", RUNNABLE)
+def test_a_documented_command_runs(checkout: Path, line: str) -> None:
+    program, *args = shlex.split(line)
+    command = [sys.executable, *args] if program == "python" else [str(Path(sys.executable).parent / program), *args]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("line", MAKE)
+def test_a_documented_make_target_exists(line: str) -> None:
+    done = subprocess.run([*shlex.split(line), "--dry-run"], cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_other_command_is_the_administrators() -> None:
+    others = [line for line in commands() if not line.startswith(("archive ", "python ", "make "))]
+    assert [line for line in others if not line.startswith(_ROOT_ONLY)] == []
+
+
+@pytest.fixture
+def site(checkout: Path) -> Iterator[str]:
+    """`make serve` as the README has it, but with this environment instead of a new one."""
+    venv = Path(sys.executable).parent.parent
+    command = ["make", "-o", f"{venv}/.installed", f"VENV={venv}", "PORT=8471", "serve"]
+    with subprocess.Popen(command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+        yield "http://127.0.0.1:8471"
+        subprocess.run(["pkill", "-P", str(server.pid)], check=False)
+        server.terminate()
+
+
+def test_make_serve_serves_the_samples(site: str) -> None:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(f"{site}/?q=busser") as answer:
+                assert "FjordTrafik" in answer.read().decode()
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the site did not answer within 20 seconds")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(PROJECT)))
+def test_links_lead_somewhere(document: Path) -> None:
+    targets = _LINK.findall(document.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert any(f"archive {command}" in document.read_text(encoding="utf-8") for document in DOCUMENTS)
