@@ -34,6 +34,7 @@ from archive.models import (
     Topic,
     Vote,
 )
+from archive.web import drawing
 from archive.web.app import create_app
 
 KKR = Organization("kkr-fjordland", "KKR Fjordland")
@@ -203,6 +204,13 @@ def publish(index: Path, held: list[Meeting], documents: list[DocumentEntry], di
         builds.publish(index, build)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CACHE_DIRECTORY", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def site_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("site")
@@ -224,10 +232,11 @@ def site_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def app(site_settings: Settings) -> Flask:
+def app(site_settings: Settings) -> Iterator[Flask]:
     made = create_app(site_settings)
     made.config["TESTING"] = True
-    return made
+    yield made
+    drawing.of(made.extensions).close()
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_the_citation_names_body_date_number_title_page_and_the_address_that_las
     text = client.get(ITEM + "?q=busser&sprog=en").text
     assert "https://arkiv.fjordland.example/moede/kkr-fjordland-2023-03-17/punkt/3.1</p>" in text
     assert "s. 1." in client.get(ITEM).text
-    assert "KKR Fjordland, dagsorden, møde 17. marts 2023, punkt 3.1: Økonomien" in client.get(ITEM).text
+    assert "KKR Fjordland, referat, møde 17. marts 2023, punkt 3.1: Økonomien" in client.get(ITEM).text
 
 
 def test_the_neighbours_are_linked_in_the_order_of_the_agenda(client: FlaskClient) -> None:

@@ -8,9 +8,12 @@ from archive.web.addresses import absolute, item_url
 
 
 def citation(stored: StoredItem) -> str:
-    """*KKR Fjordland, referat af møde 17. marts 2023, punkt 3.1: Trafikplan for 2024, s. 4. https://…*"""
+    """*KKR Fjordland, referat, møde 17. marts 2023, punkt 3.1: Trafikplan for 2024, s. 4. https://…*
+
+    The page is the latest document's: the minutes', where there are any.
+    """
     item = stored.item
-    source = item.sources[0] if item.sources else None
+    source = item.sources[-1] if item.sources else None
     entry = current.archive().document(source.document) if source else None
     kind = wording.kind(entry.document.kind).lower() if entry and entry.document else _("møde")
     parts = _(

@@ -9,7 +9,7 @@ from archive.web import current, wording
 from archive.web.addresses import absolute, item_url
 from archive.web.citation import citation
 from archive.web.meeting import documents_of, find_meeting
-from archive.web.pictures import best_page
+from archive.web.pictures import best_page, marked_by
 from archive.web.problems import Missing
 
 item_pages = Blueprint("item", __name__)
@@ -52,6 +52,7 @@ def page(meeting_id: str, number: str) -> str:
         number_note=wording.number_note(stored.item),
         citation=citation(stored),
         words=words,
+        marked=marked_by(words),
         shown_page=best_page(stored, words),
         canonical=absolute(item_url(stored, sprog=None)),
     )

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
-from archive.models import Group
+from archive.models import Attendance, Group
 from archive.web import current, wording
 from archive.web.addresses import absolute
 from archive.web.problems import Missing
+from archive.web.wording import PRESENCES
 
 meeting_pages = Blueprint("meeting", __name__)
 
@@ -48,6 +49,12 @@ def agenda(items: list[StoredItem]) -> list[AgendaGroup]:
     return [AgendaGroup(group, list(each)) for group, each in groupby(items, key=lambda stored: stored.item.group)]
 
 
+def attendance(people: tuple[Attendance, ...]) -> list[tuple[str, list[Attendance]]]:
+    """Who was there, who was not, who came and went: people under each heading, empty headings left out."""
+    groups = [(str(label), [each for each in people if each.status == status]) for status, label in PRESENCES.items()]
+    return [(label, group) for label, group in groups if group]
+
+
 @meeting_pages.get("/moede/<meeting_id>")
 def page(meeting_id: str) -> str:
     """The meeting."""
@@ -61,6 +68,6 @@ def page(meeting_id: str) -> str:
         documents=documents,
         has_minutes="minutes" in kinds,
         outcomes=wording.OUTCOMES,
-        presences=wording.PRESENCES,
+        attendance=attendance(meeting.attendance),
         canonical=absolute(url_for("meeting.page", meeting_id=meeting_id, sprog=None)),
     )

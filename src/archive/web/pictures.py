@@ -1,10 +1,12 @@
 """Pages of the originals as pictures, with the searched words marked: `/dokument/<id>/side/<n>`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from archive.errors import QueryError
 from archive.indexing.manifest import DocumentEntry
@@ -14,6 +16,7 @@ from archive.searching.marking import Marker, marker
 from archive.searching.plan import TEXT_FIELDS
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
+from archive.searching.snippets import marked
 from archive.web import cache, current, drawing
 from archive.web.addresses import absolute
 from archive.web.document import find_document, original_path
@@ -76,6 +79,15 @@ def marks(page: Page) -> list[Span]:
     return places(text_of(page), lambda text: [(span.start, span.end) for span in found.spans(text)])
 
 
+def marked_by(words: str) -> Callable[[str], Markup]:
+    """What puts marks around the searched words in a text of the records, and escapes the rest."""
+    try:
+        found = _marker(words)
+    except QueryError:
+        found = None  # the page of an item is there whatever the words are
+    return (lambda text: marked(text, found.spans(text))) if found else escape
+
+
 def _marker(words: str) -> Marker | None:
     if not words:
         return None
@@ -126,6 +138,7 @@ def page(document_id: str, number: int) -> ResponseReturnValue:
     return render_template(
         "page.html",
         page=shown,
+        words=shown.words,
         drawable=drawable,
         found=len(spans),
         paragraphs=[line for line in text.replace("\x02", "").replace("\ufffe", "").splitlines() if line.strip()],

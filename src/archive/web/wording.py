@@ -52,8 +52,8 @@ ROLES = {
 }
 PRESENCES = {
     "present": lazy("Til stede"),
-    "absent": lazy("Fraværende"),
     "substitute": lazy("Mødt som stedfortræder"),
+    "absent": lazy("Fraværende"),
     "arrived": lazy("Ankommet undervejs"),
     "left": lazy("Gået undervejs"),
     "disqualified": lazy("Inhabil"),
