@@ -232,6 +232,9 @@ class AgendaItem:
     appointments: tuple[Appointment, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     agenda_number: str | None = None  # the agenda's number where the minutes' differs
+    agenda_title: str | None = None  # the agenda's title where the minutes renamed the item
+    replaced: tuple[Section, ...] = ()  # sections of earlier documents that a later one worded otherwise or left out
+    merged_into: str | None = None  # id of the item under which the minutes dealt with this one
 
     def text_of(self, *kinds: SectionKind) -> str:
         """The texts of all sections of the given kinds, parted by a blank line."""
@@ -291,3 +294,4 @@ class Meeting:
     items: tuple[AgendaItem, ...]
     attendance: tuple[Attendance, ...] = ()
     doubts: tuple[str, ...] = field(default=())
+    superseded: tuple[str, ...] = ()  # ids of documents that a later version replaces; they stay reachable

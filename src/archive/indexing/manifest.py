@@ -25,6 +25,7 @@ class MeetingEntry:
     items: int
     attendance: tuple[Attendance, ...] = ()
     doubts: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()  # ids of documents that a later version replaces
 
 
 @dataclass(frozen=True, slots=True)
