@@ -30,7 +30,25 @@ class CaseNumber:
 _GAP = r"\s*[-–/.\s]\s*"  # what people type between the parts
 _YEAR = r"(?:19|20)\d\d"
 _LABEL = r"(?:(?:sags?\s?-?\s?(?:nr|nummer|id)|journal\s?-?\s?(?:nr|nummer)|j\.?\s?nr|esdh(?:-sag)?)\.?\s*[.:]?\s*)"
-_NOT_CASES = {"MOD", "DOK", "EU", "EF", "EØF", "LBK", "LOV", "BEK", "CVR", "EAN", "CPR", "TLF", "NR", "KL", "SIDE", "PKT", "PUNKT"}
+_NOT_CASES = {
+    "MOD",
+    "DOK",
+    "EU",
+    "EF",
+    "EØF",
+    "LBK",
+    "LOV",
+    "BEK",
+    "CVR",
+    "EAN",
+    "CPR",
+    "TLF",
+    "NR",
+    "KL",
+    "SIDE",
+    "PKT",
+    "PUNKT",
+}
 
 # Exact forms as councils print them; the second list needs a label before it, or a line of its own.
 _KLE = r"\d\d\.\d\d(?:\.\d\d)?\.?[A-ZÆØÅ]\d\d[-/](?:\d{1,6}/\d{4}|\d{4}[-/]\d{1,6}|\d{1,2}[-/]\d{1,6})"
@@ -52,7 +70,9 @@ _FIND = re.compile(
 )
 # As people type them: any separator, any case, with or without leading zeros.
 _TYPED = (
-    re.compile(rf"(\d\d)[.\s](\d\d)(?:[.\s](\d\d))?[.\s]?([A-ZÆØÅ]\d\d){_GAP}(\d{{1,6}}){_GAP}(\d{{1,6}})", re.IGNORECASE),
+    re.compile(
+        rf"(\d\d)[.\s](\d\d)(?:[.\s](\d\d))?[.\s]?([A-ZÆØÅ]\d\d){_GAP}(\d{{1,6}}){_GAP}(\d{{1,6}})", re.IGNORECASE
+    ),
     re.compile(rf"(SAG){_GAP}({_YEAR}){_GAP}(\d{{1,7}})", re.IGNORECASE),
     re.compile(rf"([A-ZÆØÅ]{{2,5}}){_GAP}(\d{{1,6}}){_GAP}({_YEAR})", re.IGNORECASE),
     re.compile(rf"(\d{{1,2}}){_GAP}(\d{{1,3}}){_GAP}(\d{{1,3}}){_GAP}(\d{{1,5}}){_GAP}(\d{{1,2}})"),
@@ -120,7 +140,9 @@ def _looks_otherwise(bare: str, parts: list[str]) -> bool:
         return len(bare) == 8 and (_is_date(bare[:4], bare[4:6], bare[6:]) or _is_date(bare[4:], bare[2:4], bare[:2]))
     if len(parts) == 2 and len(numbers) == 2:
         years = all(1900 <= number <= 2099 for number in numbers)  # 2018-2022 is a span of years
-        return years or (len(parts[1]) == 2 and numbers[0] <= 31) or (len(parts[1]) == 2 and numbers[1] == numbers[0] + 1)
+        return (
+            years or (len(parts[1]) == 2 and numbers[0] <= 31) or (len(parts[1]) == 2 and numbers[1] == numbers[0] + 1)
+        )
     return False
 
 

@@ -99,7 +99,9 @@ class _Setter:
         for text, font, size in lines:
             self._draw(text, x, left, font, size)
             left -= 1.6 * size
-        for index, text in enumerate(("Mission", "KL varetager kommunernes fælles interesser", "Vision", "til gavn for borgerne.")):
+        for index, text in enumerate(
+            ("Mission", "KL varetager kommunernes fælles interesser", "Vision", "til gavn for borgerne.")
+        ):
             self._draw(text, 280, 300 - 11 * index, self.hand.bold if index % 2 == 0 else self.hand.regular, 8)
         self._page()
 
@@ -136,7 +138,9 @@ class _Setter:
             self._heading(section["heading"], self.hand.size, 1)
             for paragraph in section["text"].split("\n\n"):
                 here = [link for link in links if link["text"] in paragraph and section["page"] <= link["page"]]
-                last = [link for link in here if paragraph.endswith(link["text"]) or position == len(item["sections"]) - 1]
+                last = [
+                    link for link in here if paragraph.endswith(link["text"]) or position == len(item["sections"]) - 1
+                ]
                 self._paragraph(paragraph, last)
                 links = [link for link in links if link not in last]
         for attachment in item["attachments"]:
@@ -154,11 +158,19 @@ class _Setter:
             self._gap(self.hand.gap)
         if mark:
             self._room(self.hand.size * self.hand.leading)
-            self._draw(mark, self._x() - 20, self.y - self.hand.size * self.hand.leading, self.hand.regular, self.hand.size)
+            self._draw(
+                mark, self._x() - 20, self.y - self.hand.size * self.hand.leading, self.hand.regular, self.hand.size
+            )
         self._lines(text, self.hand.regular, self.hand.size, 12 if bullet else 0, links=links)
 
     def _lines(
-        self, text: str, font: str, size: float, hanging: float, bold: bool = False, links: list[dict[str, Any]] | None = None
+        self,
+        text: str,
+        font: str,
+        size: float,
+        hanging: float,
+        bold: bool = False,
+        links: list[dict[str, Any]] | None = None,
     ) -> None:
         first = self.hand.indent if not bold and not hanging else 0
         lines = self._broken(text, font, size, self.width - hanging - first, 0)
@@ -168,7 +180,14 @@ class _Setter:
             self._row([line], x, font, size, full, self.width - (x - self._x()), bold=bold, links=links or [])
 
     def _row(
-        self, parts: list[str], x: float, font: str, size: float, full: bool, width: float = 0, bold: bool = False,
+        self,
+        parts: list[str],
+        x: float,
+        font: str,
+        size: float,
+        full: bool,
+        width: float = 0,
+        bold: bool = False,
         links: list[dict[str, Any]] | None = None,
     ) -> None:
         before = self._x()
@@ -191,7 +210,9 @@ class _Setter:
                 self.canvas.linkURL(link["url"], box)
                 return
 
-    def _draw(self, text: str, x: float, y: float, font: str, size: float, width: float = 0, twice: bool = False) -> None:
+    def _draw(
+        self, text: str, x: float, y: float, font: str, size: float, width: float = 0, twice: bool = False
+    ) -> None:
         face = self.hand.regular if twice else font
         for shift in (0, 0.3) if twice else (0,):
             self._draw_once(text, x + shift, y, face, size, width)
@@ -226,7 +247,9 @@ class _Setter:
                 if self._measure(longer, font, size) <= width:
                     line = longer
                     break
-                head, tail = self._split(word, width - self._measure(f"{line} " if line else "", font, size), font, size)
+                head, tail = self._split(
+                    word, width - self._measure(f"{line} " if line else "", font, size), font, size
+                )
                 if head:
                     lines.append(f"{line} {head}" if line else head)
                     line, word = "", tail
@@ -308,6 +331,8 @@ HANDS: dict[str, Hand] = {
     "tight": Hand(leading=1.12, size=9, title_size=9.5, gap=0.5),
     "big": Hand(size=14, title_size=16, case_size=10, margins=(60, 90, 60, 90)),
     "twocolumn": Hand(columns=2, margins=(70, 85, 50, 70), size=9, title_size=10),
-    "twocolumn-justified": Hand("Times-Roman", "Times-Bold", 10, 11, columns=2, justified=True, margins=(72, 85, 48, 70)),
+    "twocolumn-justified": Hand(
+        "Times-Roman", "Times-Bold", 10, 11, columns=2, justified=True, margins=(72, 85, 48, 70)
+    ),
     "twocolumn-soft": Hand("Vera", "Vera-Bold", 8, 9, columns=2, hyphen=SOFT, ligatures=True, margins=(70, 85, 50, 70)),
 }

@@ -36,7 +36,10 @@ _SUBSTITUTES = (
     re.compile(rf"{_person('stand_in')}\s+(?:mødte|deltog)\s+(?:som (?:stedfortræder|suppleant)|i stedet)\s+for\s+{_person('absent')}(?:\W+{_AT_ITEMS})?"),
 )  # fmt: skip
 _STATEMENTS = (
-    (re.compile(rf"{_WHO}(?:var|er|blev|erklærede\s+sig|blev\s+erklæret|meldte\s+sig|erklæres)\s+inhabil"), "disqualified"),
+    (
+        re.compile(rf"{_WHO}(?:var|er|blev|erklærede\s+sig|blev\s+erklæret|meldte\s+sig|erklæres)\s+inhabil"),
+        "disqualified",
+    ),
     (re.compile(rf"{_WHO}deltog\s+ikke\b.*\binhabil"), "disqualified"),
     (re.compile(rf"{_WHO}(?:deltog\s+ikke|var\s+fraværende)\b.*?{_AT_ITEMS}"), "absent"),
     (re.compile(rf"{_WHO}(?:ankom|kom|indtrådte)\b"), "arrived"),

@@ -11,6 +11,7 @@ _LABELLED = re.compile(rf"(?:{_LABEL})(?=\S*\d)", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-zæøå]{2,6}")
 _HANDLER = re.compile(r"(?:sagsbehandler|beh(?:andler)?\.?|initialer)\s*:?\s*", re.IGNORECASE)
 _DOCUMENT = re.compile(r"(?:dok(?:ument)?(?:nr)?\.?|brev-?id)\s*:?\s*[\d-]+", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"(\d{6,8}|\d[\d/-]*[/-]\d+(?= [a-zæøå]|$))(?:[ /,]+[a-zæøå]{2,6})*")
 LONGEST = 90  # characters
 
 
@@ -28,10 +29,9 @@ def read_case_line(text: str) -> CaseLine | None:
     """
     if len(text) > LONGEST or not any(character.isdigit() for character in text):
         return None
-    cases = casenumber.find(text)
+    cases = casenumber.find(text) or _unlabelled(text)
     if not cases:
-        alone = casenumber.parse(text)  # 24077452, bare on its line
-        return CaseLine((alone,), ()) if alone else None
+        return None
     rest = text
     for case in cases:
         rest = rest.replace(case.raw, " ")
@@ -39,3 +39,10 @@ def read_case_line(text: str) -> CaseLine | None:
     codes = [code for code in re.split(r"[\s/,;|]+", rest) if code]
     handlers = tuple(code for code in codes if _INITIALS.fullmatch(code))
     return CaseLine(cases, handlers) if len(handlers) == len(codes) else None
+
+
+def _unlabelled(text: str) -> tuple[CaseNumber, ...]:
+    """A form too short to count in running text, on a line of its own: *0-3-1-22 sigv*, *24077452*."""
+    match = _SHORT_FORM.fullmatch(text)
+    case = casenumber.parse(match[1]) if match else None
+    return (case,) if case else ()

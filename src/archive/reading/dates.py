@@ -4,7 +4,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _MONTH = r"(?P<month_name>jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DATE = re.compile(
     rf"(?<![\d\-/.])(?:"
@@ -37,6 +50,15 @@ def first_date(text: str) -> FoundDate | None:
     """The first date of a text."""
     match = _DATE.search(text)
     return _found(match) if match else None
+
+
+def date_in_name(name: str) -> FoundDate | None:
+    """The date in a file name: *kkr-2022-09-19-dagsorden.pdf*, *referat_19.09.2022.pdf*, *20220919.pdf*."""
+    iso = re.search(r"(?<!\d)((?:19|20)\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)", name)
+    if iso:
+        return first_date("-".join(iso.groups()))
+    danish = re.search(r"(?<!\d)(\d{1,2})[-_. ](\d{1,2})[-_. ]((?:19|20)\d\d)(?!\d)", name)
+    return first_date("-".join(danish.groups())) if danish else None
 
 
 def times(text: str) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ Nothing is guessed: what fits no form stays in the text, and a decision without 
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from archive.models import Decision, EarlierDecision, Outcome, Section, SectionKind, Vote
@@ -52,13 +53,32 @@ _VOTES = (
     ("against", re.compile(r"[Ii]mod(?:\s+\w+)?\s+stemte\s+(?P<number>\d+)\b(?!\.\d)")),
     ("abstain", re.compile(r"(?P<number>\d+)\s+undlod\b")),
 )  # fmt: skip
-_RESERVATION = re.compile(r"\b(?:tog|tager|tage[nr]?|fastholdt|fastholder|med)\b[^.]*\bforbehold\b|\bforbehold\s+(?:fra|af)\b", re.IGNORECASE)
+_RESERVATION = re.compile(
+    r"\b(?:tog|tager|tage[nr]?|fastholdt|fastholder|med)\b[^.]*\bforbehold\b|\bforbehold\s+(?:fra|af)\b", re.IGNORECASE
+)
 _MINORITY = re.compile(r"\bkan ikke\b|\bikke kan\b|\bkunne ikke\b|\bmindretal|\bforbehold", re.IGNORECASE)
 _CLAUSES = re.compile(r",\s+(?=(?:idet|men|mens|dog|som|hvilket)\b)|;\s+")
-_AMENDMENT = re.compile(r"ændringsforslag|\bforslag(?:et)?\s+fra\s+[A-ZÆØÅ]|\bafstemning\s+om\s+(?:\S+\s+)?forslag", re.IGNORECASE)
+_AMENDMENT = re.compile(
+    r"ændringsforslag|\bforslag(?:et)?\s+fra\s+[A-ZÆØÅ]|\bafstemning\s+om\s+(?:\S+\s+)?forslag", re.IGNORECASE
+)
 EARLIER = re.compile(r"Tidligere (?:beslutning|behandling)", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"(?:\b(?:pkt|kl|nr|stk|jf|ca|mio|mia|kr|bl\.a|f\.eks|fx|hhv|evt|inkl|ekskl|vedr|dir|fmd)|\b[A-ZÆØÅ])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:pkt|kl|nr|stk|jf|ca|mio|mia|kr|bl\.a|f\.eks|fx|hhv|evt|inkl|ekskl|vedr|dir|fmd)|\b[A-ZÆØÅ])\.$"
+)
 _NUMBERED = re.compile(r"\d\.$")  # den 1. januar, 2. pejlemærke
+
+
+def own_only(sections: Iterable[Section], meeting: str | None) -> tuple[Section, ...]:
+    """The sections, of which those that tell an earlier body's decision are no decision of this meeting.
+
+    An agenda quotes them: *Forretningsudvalgets beslutning den 10-09-2024* in the council's papers for the 25th.
+    """
+    return tuple(
+        replace(section, kind=SectionKind.OTHER)
+        if section.kind is SectionKind.DECISION and meeting and (_heading(section.heading)[1] or meeting) < meeting
+        else section
+        for section in sections
+    )
 
 
 def read_decision(sections: Iterable[Section]) -> Decision | None:
@@ -75,10 +95,10 @@ def read_decision(sections: Iterable[Section]) -> Decision | None:
     (body, date), section = own[last]
     earlier: list[EarlierDecision] = []
     for other in sections:
+        name, day = _heading(other.heading)
         if EARLIER.match(other.heading):
             earlier += _chain(other.text)[0]
-    for index, ((name, day), other) in enumerate(own):
-        if index != last:
+        elif other is not section and (other.kind is SectionKind.DECISION or day):
             earlier.append(EarlierDecision(name or other.heading, day, None, outcome_of(other.text), other.text))
     chain, rest = _chain(section.text)
     own_text = _without_amendments(rest)
@@ -173,7 +193,9 @@ def _chain(text: str) -> tuple[list[EarlierDecision], Sequence[str]]:
             found = first_date(match["date"])
             said = match["text"].strip()
             chain.append(
-                EarlierDecision(match["body"].strip(), found.iso if found else None, match["number"], outcome_of(said), said)
+                EarlierDecision(
+                    match["body"].strip(), found.iso if found else None, match["number"], outcome_of(said), said
+                )
             )
         else:
             rest.append(paragraph)

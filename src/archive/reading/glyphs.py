@@ -115,6 +115,7 @@ def levelled(glyphs: list[Glyph], degrees: float, width: float, height: float) -
         )
         shift = 2 * (width + height) if across else 0.0
         level.append(
-            glyph | {"x0": x0, "x1": x1, "top": top + shift, "bottom": bottom + shift, "doctop": top + shift, "upright": True}
+            glyph
+            | {"x0": x0, "x1": x1, "top": top + shift, "bottom": bottom + shift, "doctop": top + shift, "upright": True}
         )
     return level

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.models import DocumentKind, MeetingHeader
 from archive.reading import names
-from archive.reading.dates import FoundDate, find_dates, first_date, times
+from archive.reading.dates import FoundDate, date_in_name, find_dates, first_date, times
 from archive.reading.layouts import Layout
 from archive.reading.lines import Line, spaced_out
 from archive.reading.text import NEW_PARAGRAPH
@@ -18,6 +18,7 @@ KINDS: tuple[tuple[str, DocumentKind], ...] = (
 )
 RUNNING_NAME = re.compile(r"(.{3,80}?)\s*[|·•–-]\s*\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
 DATE_LINE = re.compile(r"(?:dato|mødedato|den|tidspunkt|mødet? )", re.IGNORECASE)
+MUNICIPALITY = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)? Kommune")
 JOINT = re.compile(r"fællesmøde|fælles møde", re.IGNORECASE)
 KIND_LINE_WORDS = 8  # a line that says what the document is is short
 PLACE_LINES = 3
@@ -30,7 +31,9 @@ class Header:
     doubts: tuple[str, ...]
 
 
-def read_header(cover: Sequence[Line], running: Sequence[str], body: Sequence[Line], layout: Layout, name: str) -> Header:
+def read_header(
+    cover: Sequence[Line], running: Sequence[str], body: Sequence[Line], layout: Layout, name: str
+) -> Header:
     """The header of a document from its cover, its running headers, its text and, last, its file name.
 
     What is missing stays None; what was guessed, contradicts or cannot be is a doubt.
@@ -65,7 +68,7 @@ def _organization(
             if match:
                 if JOINT.search(" ".join(texts)):
                     doubts.append(f"Mødet er et fællesmøde; det er henført til {match[1].strip()}.")
-                return names.as_written(match[1].strip(" .,:"), everything)
+                return names.as_written(_with_municipality(match[1].strip(" .,:"), texts), everything)
     spelled = next((text for text in texts if re.fullmatch(r"K ?K ?R\s+[A-ZÆØÅ ]{4,}", text)), None)
     if spelled:
         return names.as_written(spelled.replace("K K R", "KKR"), everything)
@@ -75,6 +78,12 @@ def _organization(
         return from_name
     doubts.append("Organet står hverken i teksten eller i filnavnet.")
     return names.UNKNOWN
+
+
+def _with_municipality(name: str, texts: Sequence[str]) -> str:
+    """*Byrådet* of which municipality? Where a line names it alone, it belongs to the name."""
+    own = next((text for text in texts if MUNICIPALITY.fullmatch(text)), None)
+    return f"{name}, {own}" if own and not name.startswith("KKR") else name
 
 
 def _date(
@@ -89,7 +98,7 @@ def _date(
             if found.iso:
                 _compare(found, name, doubts)
                 return found.iso, text
-    in_name = first_date(re.sub(r"[_ ]", "-", name)) or _compact(name)
+    in_name = date_in_name(name)
     if in_name and in_name.iso:
         doubts.append(f"Mødedatoen står ikke i teksten; {in_name.iso} er fra filnavnet.")
         return in_name.iso, None
@@ -102,13 +111,8 @@ def _date(
     return None, None
 
 
-def _compact(name: str) -> FoundDate | None:
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", name)
-    return first_date(f"{match[1]}-{match[2]}-{match[3]}") if match else None
-
-
 def _compare(found: FoundDate, name: str, doubts: list[str]) -> None:
-    in_name = first_date(re.sub(r"[_ ]", "-", name)) or _compact(name)
+    in_name = date_in_name(name)
     if in_name and in_name.iso and in_name.iso != found.iso:
         doubts.append(f"Filnavnet siger {in_name.iso}, teksten {found.iso}; teksten er fulgt.")
 

@@ -12,11 +12,13 @@ from rapidfuzz import fuzz
 
 from archive.reading.caseline import read_case_line
 from archive.reading.contents import ENTRY, ONLY_NUMBER, Contents, Entry
+from archive.reading.dates import MONTHS
 from archive.reading.hyphens import Votes
 from archive.reading.layouts import Layout, label_of
 from archive.reading.lines import Line
 from archive.reading.text import NEW_PARAGRAPH, joined
 
+TITLE = re.compile(rf"(?!(?:{'|'.join(MONTHS)})\b)[\w”\"(»]")  # the 12. of 12. juni 2024 is no item
 LIKE = 88  # of 100: a title as the contents have it, give or take a word
 CASE_LINE_WITHIN = 5  # lines after a heading
 LARGER = 1.12  # times the running text
@@ -81,8 +83,10 @@ class Finder:
             if number != entry.number:
                 continue
             start = squeezed(title)
-            if wanted.startswith(start) or (start.startswith(wanted)) or (
-                len(start) > 3 and fuzz.partial_ratio(start, wanted) >= LIKE
+            if (
+                wanted.startswith(start)
+                or (start.startswith(wanted))
+                or (len(start) > 3 and fuzz.partial_ratio(start, wanted) >= LIKE)
             ):
                 end = self._title_end(index, used, wanted)
                 return self._heading(number, index, used, end)
@@ -145,7 +149,7 @@ class Finder:
         candidates = []
         for index in range(start, end):
             number, title, used = self._numbered(index)
-            if number is None or number.split(".")[0] == "0" or not title[:1].isalnum() and title[:1] not in "”\"(":
+            if number is None or number.split(".")[0] == "0" or not TITLE.match(title):
                 continue
             stop = self._look_end(index, used)
             cased, strong = self._has_case(index, stop), self._strong(index)
@@ -173,8 +177,17 @@ class Finder:
     def _has_case(self, index: int, end: int) -> bool:
         if self.layout.case_line == "before":
             return any(read_case_line(line.text) for line in self.lines[max(0, index - 2) : index])
-        near = self.lines[end : end + 2] if self.lines[index].size else self.lines[index + 1 : index + CASE_LINE_WITHIN]
-        return any(read_case_line(line.text) for line in near)
+        near = (
+            self.lines[index + 1 : index + CASE_LINE_WITHIN]
+            if not self.lines[index].size
+            else self.lines[end : end + 2]
+        )
+        for line in near:
+            if read_case_line(line.text):
+                return True
+            if ENTRY.match(line.text):  # that case line is the next item's
+                return False
+        return False
 
 
 def squeezed(text: str) -> str:
@@ -191,7 +204,13 @@ def _in_order(candidates: Sequence[tuple[Heading, bool]]) -> list[Heading]:
         following = candidates[position + 1][0] if position + 1 < len(candidates) else None
         is_group = following is not None and following.key[: len(heading.key)] == heading.key != following.key
         stands_alone = following is None or following.line - heading.end <= 1
-        if strict and not (has_case or is_group or stands_alone) and len(heading.key) == 1 and found and len(found[-1].key) == 1:
+        if (
+            strict
+            and not (has_case or is_group or stands_alone)
+            and len(heading.key) == 1
+            and found
+            and len(found[-1].key) == 1
+        ):
             continue
         if not found or _goes_on(found[-1].key, heading.key) or (has_case and heading.key == found[-1].key):
             found.append(heading)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from archive.casenumber import CaseNumber
 from archive.models import AgendaItem, Attachment, Group, Link, Section, SectionKind
 from archive.reading.caseline import read_case_line
 from archive.reading.closed import NEAR_TITLE, closes, is_closed_title
@@ -41,7 +42,9 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
     if closed or marked or is_closed_title(heading.title):
         held = any(not closes(line) and read_case_line(line.text) is None for line in body.below)
         return replace(item, closed=True, text_withheld=held)
-    text, cases, handlers = list(body.below), [], []
+    text = list(body.below)
+    cases: list[CaseNumber] = []
+    handlers: list[str] = []
     for line in body.above:
         read = read_case_line(line.text)
         if read:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.models import SectionKind as Kind
+from archive.reading.caseline import read_case_line
 
 UNSURE_BELOW = 3.0  # a lower score is no known template
-UNSURE_WITHIN = 1.0  # of the runner-up: the document says so in the report
+ORDER_WEIGHT = 3.0  # of a document whose sections all stand in the template's order
+UNSURE_WITHIN = 0.5  # of the runner-up: the document says so in the report
 
 Label = tuple[str, Kind]  # a pattern for the whole line, and what it opens; text after a colon or comma may follow
 
@@ -71,10 +73,18 @@ class Layout:
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"
 _COUNCIL = r"(?:Byrådet|Byråd|Kommunalbestyrelsen|Regionsrådet|Forretningsudvalget|Økonomiudvalget|Magistraten|Borgerrepræsentationen)"
 _BODIES = (
+    r"([A-ZÆØÅ][\wæøå-]+ (?:Byråd|Kommunalbestyrelse))\b",
     rf"({_COUNCIL}(?: i)?(?: [A-ZÆØÅ][\wæøå]+)*)",
     r"((?:[Uu]dvalget|Udvalg) (?:for|vedrørende) [\wæøåÆØÅ ,-]+?)(?=$| den | \d|,? kl| i [A-ZÆØÅ])",
     r"([A-ZÆØÅ][\wæøåÆØÅ, -]+udvalget)\b",
-    r"(.+ Byråd)\b",
+)
+_MUNICIPAL_SIGNS = (  # the municipal templates share these; the order of their sections tells them apart
+    (r"^(?:Administrationen|Forvaltningen) (?:indstiller|anbefaler)", 2.0),
+    (r"^Fraværende:?", 1.5),
+    (r"^Sags(?:nr|nummer|id)\.?:?", 1.5),
+    (r"^Sagsfremstilling$", 1.0),
+    (r"^Beslutning", 0.5),
+    (rf"\b{_COUNCIL}", 0.5),
 )
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -116,28 +126,15 @@ LAYOUTS: tuple[Layout, ...] = (
         title="kommunal skabelon, beslutning til sidst",
         labels=(*MUNICIPAL, *COMMON),
         organization=_BODIES,
-        signs=(
-            (r"^Administrationen indstiller", 2.0),
-            (r"^(?:Forvaltningen|Administrationens) indstill", 1.5),
-            (r"^Fraværende:?", 1.5),
-            (r"^Sags(?:nr|nummer|id)\.?:?", 1.5),
-            (r"^Sagsfremstilling$", 1.0),
-            (r"^Beslutning", 0.5),
-            (rf"\b{_COUNCIL}", 0.5),
-        ),
-        order=(Kind.BACKGROUND, Kind.PRESENTATION, Kind.RECOMMENDATION, Kind.DECISION),
+        signs=_MUNICIPAL_SIGNS,
+        order=(Kind.SUMMARY, Kind.BACKGROUND, Kind.PRESENTATION, Kind.RECOMMENDATION, Kind.DECISION),
     ),
     Layout(
         name="kommune-beslutning-foerst",
         title="kommunal skabelon, beslutning først (Aarhus)",
         labels=(*MUNICIPAL, *COMMON),
         organization=_BODIES,
-        signs=(
-            (r"^Beslutning", 1.0),
-            (r"^(?:\d+\. )?(?:Resum[eé]|Beslutningspunkter|Baggrund)$", 1.0),
-            (r"^Sags(?:nr|nummer|id)\.?:?", 1.0),
-            (rf"\b{_COUNCIL}", 0.5),
-        ),
+        signs=_MUNICIPAL_SIGNS,
         order=(Kind.DECISION, Kind.SUMMARY, Kind.BACKGROUND, Kind.PRESENTATION, Kind.RECOMMENDATION),
     ),
     Layout(
@@ -145,16 +142,16 @@ LAYOUTS: tuple[Layout, ...] = (
         title="kommunal skabelon, beslutning efter indstilling (Odense)",
         labels=(*MUNICIPAL, *COMMON),
         organization=_BODIES,
-        signs=(
-            (r"^Beslutning", 1.0),
-            (r"^Indstilling$", 1.0),
-            (r"^Sagsfremstilling$", 1.0),
-            (rf"\b{_COUNCIL}", 0.5),
-        ),
-        order=(Kind.SUMMARY, Kind.RECOMMENDATION, Kind.DECISION, Kind.PRESENTATION),
+        signs=_MUNICIPAL_SIGNS,
+        order=(Kind.SUMMARY, Kind.RECOMMENDATION, Kind.DECISION, Kind.BACKGROUND, Kind.PRESENTATION),
     ),
 )
-UNKNOWN = Layout(name="unknown", title="ukendt skabelon", labels=(*MUNICIPAL, *COMMON), organization=(r"(KKR [A-ZÆØÅ][\wæøåÆØÅ]+)", *_BODIES))
+UNKNOWN = Layout(
+    name="unknown",
+    title="ukendt skabelon",
+    labels=(*MUNICIPAL, *COMMON),
+    organization=(r"(KKR [A-ZÆØÅ][\wæøåÆØÅ]+)", *_BODIES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +203,23 @@ def _score(layout: Layout, texts: Sequence[str]) -> tuple[Layout, float, tuple[s
             signs.append(f"{hit[:60]} ({weight:g})")
     agreement = _order_agreement(layout, texts)
     if agreement is not None:
-        score += 2 * agreement
-        signs.append(f"rækkefølge af afsnit ({2 * agreement:.1f})")
+        score += ORDER_WEIGHT * agreement
+        signs.append(f"rækkefølge af afsnit ({ORDER_WEIGHT * agreement:.1f})")
     return layout, score, tuple(signs)
 
 
 def _order_agreement(layout: Layout, texts: Sequence[str]) -> float | None:
-    """Share of neighbouring section labels that stand in the layout's order, None where there are no labels."""
-    kinds = [found[0] for text in texts if (found := label_of(text, layout)) and not found[2]]
-    pairs = [(a, b) for a, b in zip(kinds, kinds[1:], strict=False) if a != b and a in layout.order and b in layout.order]
-    # The last section of an item and the first of the next one stand the wrong way round in any order: leave them out.
-    inner = [(a, b) for a, b in pairs if (a, b) != (layout.order[-1], layout.order[0])]
-    if not inner:
+    """Share of neighbouring sections of an item that stand in the layout's order, None where there are none."""
+    pairs: list[tuple[Kind, Kind]] = []
+    last: Kind | None = None
+    for text in texts:
+        label = label_of(text, layout)
+        if read_case_line(text):  # the next item's sections begin anew
+            last = None
+        elif label and label[0] in layout.order:
+            if last not in (None, label[0]):
+                pairs.append((last, label[0]))
+            last = label[0]
+    if not pairs:
         return None
-    return sum(layout.order.index(b) == layout.order.index(a) + 1 for a, b in inner) / len(inner)
+    return sum(layout.order.index(before) < layout.order.index(after) for before, after in pairs) / len(pairs)

@@ -8,7 +8,7 @@ from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, S
 from archive.reading.attendance import read_attendance
 from archive.reading.closed import closes, is_closed_title, opens
 from archive.reading.contents import find_contents
-from archive.reading.decisions import read_decision
+from archive.reading.decisions import own_only, read_decision
 from archive.reading.header import Header, read_header
 from archive.reading.headings import Finder, Found, Heading
 from archive.reading.hyphens import Votes, votes
@@ -54,7 +54,10 @@ def understand(source: Source, sha256: str, name: str) -> Understood:
     cover, body = lines[:cover_end], lines[cover_end:]
     header = read_header(cover, source.running, body, layout, name)
     doubts = [*source.doubts, *header.doubts, *_choice_doubts(choice)]
-    doubts += [f"Punkt {entry.number} »{entry.title}« står i indholdsfortegnelsen, men ikke i teksten." for entry in found.missing]
+    doubts += [
+        f"Punkt {entry.number} »{entry.title}« står i indholdsfortegnelsen, men ikke i teksten."
+        for entry in found.missing
+    ]
     items = _items(lines, found, choice, count)
     if not items:
         items = _by_page(lines, count)
@@ -73,14 +76,15 @@ def understand(source: Source, sha256: str, name: str) -> Understood:
         pages=source.pages,
         template=layout.name,
     )
-    told = tuple(_told(item) for item in items)
+    told = tuple(_told(item, header.meeting.date) for item in items)
     return Understood(Reading(document, header.meeting, told, present, tuple(doubts)), choice)
 
 
-def _told(item: AgendaItem) -> AgendaItem:
+def _told(item: AgendaItem, date: str | None) -> AgendaItem:
     """The item with its decision, attendance and references as data; a closed item has no text to take them from."""
     if item.closed:
         return item
+    item = replace(item, sections=own_only(item.sections, date))
     lines = [line for section in item.sections for line in section.text.split("\n\n")]
     said = [
         line
@@ -108,7 +112,9 @@ def _choice_doubts(choice: Choice) -> list[str]:
     if choice.layout is UNKNOWN:
         return ["Dokumentet følger ingen kendt skabelon."]
     if choice.unsure:
-        return [f"Skabelonen er usikker: {choice.layout.name} {choice.score:.1f}, {choice.second} {choice.second_score:.1f}."]
+        return [
+            f"Skabelonen er usikker: {choice.layout.name} {choice.score:.1f}, {choice.second} {choice.second_score:.1f}."
+        ]
     return []
 
 
@@ -133,7 +139,9 @@ def _items(lines: Sequence[Line], found: Found, choice: Choice, count: Votes) ->
         groups = [entry for entry in groups if heading.key[: len(entry[0].key)] == entry[0].key != heading.key]
         closed = closed_part or any(entry[2] for entry in groups)
         below = lines[heading.end : end]
-        body = Body(heading, tuple(lines[heading.start : heading.line]), tuple(lines[heading.line : heading.end]), tuple(below))
+        body = Body(
+            heading, tuple(lines[heading.start : heading.line]), tuple(lines[heading.line : heading.end]), tuple(below)
+        )
         has_children = index + 1 < len(headings) and _nests(heading, headings[index + 1])
         if has_children:
             groups.append((heading, Group(heading.number, heading.title), closed or is_closed_title(heading.title)))

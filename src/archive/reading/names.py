@@ -29,7 +29,10 @@ def as_written(name: str, texts: Iterable[str]) -> str:
     found = Counter(match[0] for text in texts for match in pattern.finditer(text) if match[0] != name)
     if found:
         return found.most_common(1)[0][0]
-    words = [word.lower() if word.lower() in SMALL_WORDS else word if len(word) <= 3 else word.capitalize() for word in name.split()]
+    words = [
+        word.lower() if word.lower() in SMALL_WORDS else word if len(word) <= 3 else word.capitalize()
+        for word in name.split()
+    ]
     return " ".join(words)
 
 

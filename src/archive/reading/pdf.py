@@ -64,11 +64,11 @@ class CharacterDevice(PDFPageAggregator):
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         advance = super().render_char(*args, **kwargs)
-        code = args[CODE]
+        letter: Any = self.cur_item._objs[-1]
         if self.thick:
-            self.cur_item._objs[-1].thick = True
-        if code == SOFT_HYPHEN_CODE and not self.cur_item._objs[-1].get_text().strip():
-            self.cur_item._objs[-1].soft = True
+            letter.thick = True
+        if args[CODE] == SOFT_HYPHEN_CODE and not letter.get_text().strip():
+            letter.soft = True
         return advance
 
 
@@ -151,7 +151,9 @@ def pages_of(data: bytes, count: int, name: str, doubts: tuple[str, ...] = ()) -
                 one, lost, kept = _page(page)
             except MemoryError:
                 raise
-            except Exception as error:  # pdfminer leaks KeyError, TypeError, struct.error … from broken fonts and streams
+            except (
+                Exception
+            ) as error:  # pdfminer leaks KeyError, TypeError, struct.error … from broken fonts and streams
                 odd.append(f"Side {page.page_number} kunne ikke læses ({type(error).__name__}).")
                 one, lost, kept = Page(page.page_number, float(page.width), float(page.height)), 0, 0
             pages.append(one)
@@ -180,9 +182,7 @@ def _page(page: SlimPage) -> tuple[Page, int, int]:
     degrees = main_angle(glyphs)
     glyphs = single(levelled(glyphs, degrees, width, height))
     words = tuple(_word(word) for word in words_of(glyphs))
-    anchors = tuple(
-        Anchor(url, *turned(box, degrees, width, height)) for url, box in _links(page)
-    )
+    anchors = tuple(Anchor(url, *turned(box, degrees, width, height)) for url, box in _links(page))
     crop = turned(page.cropbox, degrees, width, height)
     return Page(page.page_number, width, height, crop, words, anchors), unmapped, readable_glyphs
 

@@ -41,7 +41,9 @@ def checked(path: Path, limits: Limits) -> tuple[bytes, int, tuple[str, ...]]:
             pdf.save(repaired)
             return repaired.getvalue(), pages, (f"Filen er beskadiget; {pages} sider er genskabt.",)
     except pikepdf.PasswordError:
-        raise ReadingError("encrypted", "Filen er beskyttet med adgangskode.", where, "Bed om en udgave uden.") from None
+        raise ReadingError(
+            "encrypted", "Filen er beskyttet med adgangskode.", where, "Bed om en udgave uden."
+        ) from None
     except (ReadingError, MemoryError):
         raise
     except Exception as error:  # pikepdf raises RuntimeError, ValueError and its own errors on broken object graphs
@@ -58,7 +60,9 @@ def _bytes(path: Path) -> bytes:
             raise ReadingError("too-large", f"Filen fylder {size} byte.", where, "Del den, eller hæv grænsen.")
         data = path.read_bytes()
     except OSError as error:
-        raise ReadingError("unopenable", f"Filen kan ikke åbnes ({error.strerror}).", where, "Se dens rettigheder.") from error
+        raise ReadingError(
+            "unopenable", f"Filen kan ikke åbnes ({error.strerror}).", where, "Se dens rettigheder."
+        ) from error
     if not data:
         raise ReadingError("empty", "Filen er tom (0 byte).", where, "Hent den igen fra kilden.")
     if PDF_MARK not in data[:MARK_WITHIN]:
@@ -95,7 +99,13 @@ def _content_size(page: pikepdf.Page) -> int:
 def _unpacked_size(stream: pikepdf.Stream) -> int:
     data = bytes(stream.read_raw_bytes())
     filters = stream.get("/Filter")
-    names = [] if filters is None else [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    names = (
+        []
+        if filters is None
+        else [str(name) for name in filters]
+        if isinstance(filters, pikepdf.Array)
+        else [str(filters)]
+    )
     for name in names:
         if name not in ("/FlateDecode", "/Fl"):
             break  # the other filters unpack to at most some hundred times; their input is bounded by the file's size

@@ -21,7 +21,9 @@ _MEETINGS = (
     re.compile(rf"{_BODY}\s+{_VERBS}\s+på\s+(?:et\s+|sit\s+)?møde[t]?\s+{_DATE}"),
     re.compile(rf"\b(?:på|fra|til|af|efter)\s+(?:sit\s+|det\s+)?(?:seneste\s+|sidste\s+)?(?P<body>)møde[t]?\s+{_DATE}"),
 )
-_ITEM = re.compile(r"\b(?:jf\.?|jævnfør|se(?: også)?|under|i)\s+(?:dagsordenens\s+)?(?:punkt|pkt\.?)\s*(?P<number>\d+(?:\.\d+)*)")
+_ITEM = re.compile(
+    r"\b(?:jf\.?|jævnfør|se(?: også)?|under|i)\s+(?:dagsordenens\s+)?(?:punkt|pkt\.?)\s*(?P<number>\d+(?:\.\d+)*)"
+)
 
 
 def find_references(text: str) -> tuple[Reference, ...]:

@@ -73,7 +73,7 @@ def _begins(paragraph: Sequence[Line], line: Line) -> bool:
 
 
 def _ended(text: str) -> bool:
-    return text.rstrip("”’\"»)")[-1:] in tuple(".:!?")
+    return text.rstrip('”’"»)')[-1:] in tuple(".:!?")
 
 
 def _fits(above: Line, line: Line, slack: float = SLACK) -> bool:

@@ -21,7 +21,9 @@ def read_text(path: Path) -> Source:
             raise ReadingError("too-large", f"Filen fylder {path.stat().st_size} byte.", path.name, "Del den.")
         data = path.read_bytes()
     except OSError as error:
-        raise ReadingError("unopenable", f"Filen kan ikke åbnes ({error.strerror}).", path.name, "Se dens rettigheder.") from error
+        raise ReadingError(
+            "unopenable", f"Filen kan ikke åbnes ({error.strerror}).", path.name, "Se dens rettigheder."
+        ) from error
     if not data:
         raise ReadingError("empty", "Filen er tom (0 byte).", path.name, "Hent den igen fra kilden.")
     return source_of(_decoded(data), path.name)
