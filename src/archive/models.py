@@ -218,6 +218,7 @@ class AgendaItem:
     page_first: int | None = None
     page_last: int | None = None
     closed: bool = False
+    taken_down: bool = False  # only its number is left, so that the others keep their addresses; never indexed
     text_withheld: bool = False  # closed, and the original holds more of it than its title: then it is not served
     case_numbers: tuple[CaseNumber, ...] = ()
     handlers: tuple[str, ...] = ()  # staff codes, not persons: shown, never indexed
@@ -269,6 +270,24 @@ class MeetingHeader:
         return f"{self.organization.slug}-{self.date or 'uden-dato'}"
 
 
+class Tier(StrEnum):
+    """How sure we are that ten digits are a CPR number. Certain and probable ones withhold the document."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """A CPR number in a document. `masked` shows its date part only; `digits` is empty wherever this is kept on disk."""
+
+    tier: Tier
+    masked: str
+    page: int | None = None  # None: a text file, the file's name or its properties
+    digits: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one document: what the parse cache holds, one JSON file per content hash."""
@@ -278,6 +297,7 @@ class Reading:
     items: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     doubts: tuple[str, ...] = ()  # one sentence each, for the report
+    personal_numbers: tuple[PersonalNumber, ...] = ()  # in anything the file holds, also in what is no item's text
 
 
 @dataclass(frozen=True, slots=True)
