@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator
 
 from archive import casenumber
-from archive.danish import runs
+from archive.danish import lexicon, runs
 from archive.danish.abbreviations import concept, is_ambiguous
 from archive.danish.compounds import first_word, segments
 from archive.danish.folding import fold, lower
-from archive.danish.lemma import lemmas
+from archive.danish.lemma import headwords, lemmas, spelling
 from archive.danish.stopwords import STOP_WORDS
 from archive.danish.tokens import Token, tokens
 
 _CACHE_SIZE = 400_000
+_PLACES = lexicon.word_set("compounds", "places")
 _PIECES = re.compile(r"[-‐‑/]")
 _OPENS, _FRONT, _BACK = 1, 2, 4  # what a word can be in a run
 _cache: dict[str, tuple[tuple[str, ...], int]] = {}
@@ -77,10 +78,15 @@ def parts(word: str) -> tuple[str, ...]:
     for size in range(1, count):
         for start in range(count - size + 1):
             end = start + size
-            last = lemmas(pieces[-1]) if end == count else (fold(first_word(pieces[end - 1])),)
-            begin = fold("".join(pieces[start : end - 1]))
-            found += [begin + each for each in last]
+            last = headwords(pieces[-1]) if end == count else (first_word(pieces[end - 1]),)
+            begin = "".join(pieces[start : end - 1])
+            found += [fold(begin + each) for each in last]
     return tuple(dict.fromkeys(found))
+
+
+def _is_place(word: str) -> bool:
+    """Whether capitalised `word` looks like the name of a place: nobody who searches *borg* means *Klitborg*."""
+    return word.istitle() and segments(lower(word))[-1] in _PLACES and spelling(lower(word)) is None
 
 
 def _first_sight(word: str) -> tuple[tuple[str, ...], int]:
@@ -108,9 +114,9 @@ def _word_terms(word: str) -> Iterator[str]:
             own = word_terms(piece)[1:] or (fold(piece),)
             yield from (term if term[0] in "=~#+" else "+" + term for term in own)
     elif not is_ambiguous(word):
-        found = lemmas(text)
-        yield from found
-        yield from ("+" + part for lemma in found for part in parts(lemma))
+        yield from lemmas(text)
+        if not _is_place(word):
+            yield from ("+" + part for each in headwords(text) for part in parts(each))
     known = concept(word)
     if known:
         yield known

@@ -7,9 +7,9 @@ decline like its last part, as compounds do.
 
 from functools import lru_cache
 
-from archive.danish import lexicon, vocabulary
+from archive.danish import lexicon
 from archive.danish.families import verb_of
-from archive.danish.grammar import agree, is_noun, is_verb, readings
+from archive.danish.grammar import agree, is_adjective, is_noun, is_verb, readings
 
 MAX_LENGTH = 60  # longer runs of letters are addresses and noise
 _SHORT = lexicon.word_set("compounds", "short")
@@ -17,8 +17,10 @@ _HEADS: dict[str, str] = lexicon.table("compounds")["heads"]
 _NEVER_HEAD = lexicon.word_set("compounds", "prefixes")
 _NEVER_TAIL = lexicon.word_set("compounds", "suffixes") | _NEVER_HEAD
 _NOUNS = lexicon.word_set("compounds", "nouns")
-_FALSE_ACTS = lexicon.word_set("families", "never")
 _WHOLE = lexicon.word_set("compounds", "whole")
+_BEFORE_LONG = lexicon.word_set("compounds", "before_long")
+_FALSE_ACTS = lexicon.word_set("families", "never")
+_TAKES_S = ("ion", "hed", "skab", "ing", "dom", "tet", "en")  # *aktions|plan*, never *aktion|splan*
 
 
 @lru_cache(maxsize=100_000)
@@ -30,14 +32,18 @@ def cut(word: str) -> int:
     size = len(word)
     if not 5 <= size <= MAX_LENGTH or word in _WHOLE:
         return 0
-    known = vocabulary.is_known(word)
+    known = word in readings(word)
+    if known and is_verb(word) and not is_noun(word):
+        return 0
     best, at = 99, 0
     for index in range(1, size - 1):
-        tail = _tail(word[index:], index > 4)
-        if not tail or tail >= best or (word[index:] in _FALSE_ACTS and verb_of(word)):
-            continue  # *vejledning* is made from *vejlede* and holds no *ledning*
-        head = _head(word[:index], tail == 1 and size - index > 5)
-        if head and head + tail < best and not (known and _clash(word, word[index:])):
+        tail = _tail(word[index:])
+        if not tail or tail >= best or (known and not _belongs(word, index)):
+            continue
+        if word[index] == "s" and word[:index].endswith(_TAKES_S) and _tail(word[index + 1 :]):
+            continue
+        head = _head(word[:index]) or (tail == 1 and size - index > 7 and word[:index] in _BEFORE_LONG)
+        if head and head + tail < best:
             best, at = head + tail, index
     return at
 
@@ -64,20 +70,47 @@ def _first_segments(head: str) -> tuple[str, ...]:
     if not index:
         return (head,)
     pieces = segments(stem[index:])
-    shared = sum(map(len, pieces[:-1])) + index
-    return (*_first_segments(stem[:index]), *pieces[:-1], head[shared:])
+    return (*_first_segments(stem[:index]), *pieces[:-1], head[index + sum(map(len, pieces[:-1])) :])
+
+
+def _belongs(word: str, index: int) -> bool:
+    """Whether `word`, which the vocabulary knows, can be a compound of what begins at `index`."""
+    tail = word[index:]
+    words = readings(tail)
+    if tail in _NOUNS or not words:
+        return True
+    if tail not in words or not is_noun(word) or (len(words) == 1 and not agree(word, tail)):
+        return False
+    # *vejledning* is made from *vejlede* and holds no *ledning*; *ansøgning* from *ansøge*
+    return not verb_of(word) or (
+        tail not in _FALSE_ACTS and (index > 4 or word[:index] in _SHORT or word[:index] in _HEADS)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _tail(tail: str) -> int:
+    """How many words the last part `tail` (as written) is made of, 0 when it is none."""
+    if tail in _NEVER_TAIL or tail.removesuffix("s") in _NEVER_TAIL:
+        return 0
+    words = readings(tail)
+    if words:
+        return int(tail in _NOUNS or any((len(word) > 3 or word in _SHORT) and is_noun(word) for word in words))
+    index = cut(tail) if len(tail) > 7 else 0
+    return index and 2
+
+
+@lru_cache(maxsize=100_000)
+def _head(head: str) -> int:
+    """How many words the first part `head` (with its linking letter) is made of, 0 when it is none."""
+    if head in _HEADS or any(map(_is_first, _stems(head))):
+        return 1
+    return 2 if len(head) > 7 and any(map(cut, _stems(head))) else 0
 
 
 def _stem(head: str) -> str:
     """`head` without its linking letter, if it has one."""
-    return next((stem for stem in _stems(head) if _is_first(stem, True)), None) or next(
-        (stem for stem in _stems(head) if cut(stem)), head
-    )
-
-
-def _clash(word: str, tail: str) -> bool:
-    """Whether `word` declines otherwise than its last part `tail`, which has one reading only."""
-    return len(readings(tail)) == 1 and not agree(word, tail)
+    stems = _stems(head)
+    return next(filter(_is_first, stems), None) or next(filter(cut, stems), head)
 
 
 def _stems(head: str) -> tuple[str, ...]:
@@ -87,37 +120,15 @@ def _stems(head: str) -> tuple[str, ...]:
     return (head, head[:-1]) if head[-1] == "e" else (head,)
 
 
-@lru_cache(maxsize=100_000)
-def _tail(tail: str, long_head: bool) -> int:
-    """How many words the last part `tail` (as written) is made of, 0 when it is none."""
-    if tail in _NEVER_TAIL or tail.removesuffix("s") in _NEVER_TAIL:
-        return 0
-    words = readings(tail)
-    if words:
-        return int(tail in _NOUNS or any(_is_long(word, long_head) and is_noun(word) for word in words))
-    index = cut(tail) if len(tail) > 7 else 0
-    return index and 2
-
-
-@lru_cache(maxsize=100_000)
-def _head(head: str, long_tail: bool) -> int:
-    """How many words the first part `head` (with its linking letter) is made of, 0 when it is none."""
-    if head in _HEADS or any(_is_first(stem, long_tail) for stem in _stems(head)):
-        return 1
-    return 2 if len(head) > 7 and any(cut(stem) for stem in _stems(head)) else 0
-
-
-def _is_long(part: str, beside_long: bool) -> bool:
-    """Whether `part` is long enough to be one: three letters do beside a long part."""
-    return len(part) > 3 or part in _SHORT or (beside_long and len(part) == 3)
-
-
-def _is_first(stem: str, long_tail: bool) -> bool:
-    if stem in _NEVER_HEAD or not _is_long(stem, long_tail):
+def _is_first(stem: str) -> bool:
+    """Whether `stem` is a noun, an infinitive or an adjective, or the plural of a noun."""
+    if stem in _NEVER_HEAD or (len(stem) < 4 and stem not in _SHORT):
         return False
     words = readings(stem)
     if not words:
         return False
-    if stem in words:
-        return is_noun(stem) if stem not in _SHORT and len(stem) < 4 else vocabulary.is_headword(stem) or len(stem) > 5
-    return (stem[-1] in "er" and is_noun(words[0])) or (is_verb(words[0]) and words[0] == stem + "e")
+    if stem not in words:
+        return len(stem) > 4 and stem[-1] in "er" and is_noun(words[0])
+    if is_noun(stem) or is_verb(stem) or stem in _SHORT:
+        return True
+    return len(stem) > 6 or (len(stem) > 4 and is_adjective(stem))

@@ -11,7 +11,7 @@ from archive.danish.analysis import exact, is_stop, word_terms
 from archive.danish.compounds import first_word, segments
 from archive.danish.families import family
 from archive.danish.folding import fold, lower
-from archive.danish.lemma import lemmas
+from archive.danish.lemma import headwords, lemmas
 from archive.danish.tokens import words as split
 
 EXACT, LEMMA, CONCEPT, FAMILY, PART, FAMILY_PART = 1.0, 0.8, 0.8, 0.5, 0.3, 0.15
@@ -44,7 +44,7 @@ def expand(word: str) -> Weighted:
     found: dict[str, float] = {exact(word): EXACT}
     if not is_stop(word):
         own = [term for term in word_terms(word)[1:] if term[0] not in "+~"]
-        related = [fold(other) for lemma in own for other in family(lemma)]
+        related = [fold(other) for each in headwords(lower(word)) for other in family(each)]
         kinds = ((own, LEMMA), ([known] if known else [], CONCEPT), (related, FAMILY))
         parts = ((own, PART), (related, FAMILY_PART))
         for terms, weight in kinds:
@@ -98,7 +98,7 @@ def alternatives(words: Sequence[str]) -> tuple[Alternative, ...]:
 def _apart(word: str) -> tuple[str, ...]:
     """A searched compound as the lemmas of its parts, empty when it is none."""
     text = lower(word)
-    pieces = text.split("-") if "-" in text else segments(lemmas(text)[0]) if text.isalpha() else (text,)
+    pieces = text.split("-") if "-" in text else segments(headwords(text)[0]) if text.isalpha() else (text,)
     if len(pieces) < 2 or not all(pieces):
         return ()
     firsts = pieces[:-1] if "-" in text else tuple(first_word(piece) for piece in pieces[:-1])

@@ -77,5 +77,7 @@ def readings(form: str) -> tuple[str, ...]:
     if form.endswith(("r", "es")) and is_verb(form[:-1]):
         found[form[:-1]] = None  # *ansøger* is a present tense before it is an applicant
     if is_headword(form):
+        if word in (form + "e", form + form[-1] + "e"):
+            return (form,)  # *gas* may be the imperative of *gasse*, but nobody writes that
         found[form] = None
     return tuple(found)

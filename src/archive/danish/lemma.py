@@ -19,22 +19,32 @@ _stemmer = Stemmer.Stemmer("danish", 0)
 def lemmas(word: str) -> tuple[str, ...]:
     """The words that lower-case `word` may be a form of, folded, the likeliest first; never empty.
 
-    A form can belong to two words: *leder* is a manager and a form of *lede*. What the vocabulary does not know is
-    taken as a compound, then as a known word with an ending, and last of all goes to Snowball's stemmer.
+    A form can belong to two words: *leder* is a manager and a form of *lede*.
+    """
+    return tuple(dict.fromkeys(map(fold, headwords(word))))
+
+
+@lru_cache(maxsize=100_000)
+def headwords(word: str) -> tuple[str, ...]:
+    """The words that lower-case `word` may be a form of, as the vocabulary spells them.
+
+    What the vocabulary does not know is taken as a compound, then as a known word with an ending, and last of all
+    goes to Snowball's stemmer.
     """
     known = spelling(word)
     if known is not None:
-        return tuple(dict.fromkeys(map(fold, _known(known))))
+        return tuple(dict.fromkeys(_known(known)))
     word = letters(plain(bare(word)))
     at = cut(word)
     if at:
-        return tuple(word[:at] + lemma for lemma in dict.fromkeys(map(fold, _known(word[at:]))))
-    return (fold(_guess(word)),)
+        return tuple(word[:at] + lemma for lemma in dict.fromkeys(_known(word[at:])))
+    return (_guess(word),)
 
 
 def spelling(word: str) -> str | None:
     """The spelling under which the vocabulary knows lower-case `word`: as it is, without accents, with æ for ae."""
-    for form in dict.fromkeys((word, plain(word), letters(word), letters(plain(word)), bare(word))):
+    genitive = word[:-1] if word[-1] == "s" and plain(word) != word else word  # *Renés* is no *renes*
+    for form in dict.fromkeys((word, genitive, plain(word), letters(word), letters(plain(word)), bare(word))):
         if form in _FORMS or vocabulary.is_known(form):
             return form
     return None
@@ -45,9 +55,9 @@ def _known(form: str) -> tuple[str, ...]:
         return tuple(_FORMS[form])
     words = readings(form)
     if not words:
-        return lemmas(form)
-    first = tuple(word for each in words[:1] for word in readings(each))  # *unges* → *unge* → *ung*
-    return (*words, *first, *_nouns(form), *_adjectives(form), *_verbs(form))
+        return headwords(form)
+    genitive = readings(words[0]) if form == words[0] + "s" else ()  # *unges* → *unge* → *ung*
+    return (*words, *genitive, *_nouns(form), *_adjectives(form), *_verbs(form))
 
 
 def _nouns(form: str) -> list[str]:
