@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from archive.models import Tier
 from archive.reading import cpr
-from archive.reading.cpr import Tier
 from tests.reading.cpr_lines import NEGATIVE, POSITIVE
 
 TODAY = date(2026, 11, 23)
@@ -64,3 +64,21 @@ def test_a_hit_shows_the_date_part_only() -> None:
 
 def test_a_date_in_the_future_is_no_birthday() -> None:
     assert [hit.tier for hit in cpr.find("150730-4321", TODAY)] == [Tier.POSSIBLE]
+
+
+def test_two_ways_through_a_document_count_a_number_once_and_miss_none() -> None:
+    """The rows of a page run across its columns; its lines end where the column does."""
+    rows = [("cpr 010290-1234 og 010290- Alma", 1), ("010290-1234 igen", 2)]
+    columns = [("cpr 010290-1234", 1), ("Patienten 311265-\n2040", 1), ("010290-1234 igen", 2)]
+    found = cpr.numbers(rows, columns, today=TODAY)
+    assert [(number.page, number.masked) for number in found] == [
+        (1, "010290-xxxx"),
+        (1, "311265-xxxx"),
+        (2, "010290-xxxx"),
+    ]
+    assert cpr.alarms(found)
+    assert all(number.digits == "" for number in cpr.without_digits(found))
+
+
+def test_a_log_line_shows_no_number() -> None:
+    assert cpr.mask("/records/klage 010290-1234.pdf") == "/records/klage 010290-xxxx.pdf"

@@ -7,20 +7,12 @@ written and by the words around them. Years by the seventh digit after the civil
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from archive.models import AgendaItem, Reading
-
-
-class Tier(StrEnum):
-    """How sure we are. Certain and probable hits withhold the document, possible ones are listed for staff."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
+from archive.models import PersonalNumber, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,6 @@ class CprHit:
     start: int
     end: int
     masked: str
-    page: int | None = None
 
 
 _DASH = r"[-‐‑‒–—−­.]"  # every dash that typesetting makes of a hyphen
@@ -63,6 +54,7 @@ _NAME = re.compile(
     r"[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?: [A-ZÆØÅ][a-zæøåéü.]*(?:-[A-ZÆØÅ][a-zæøå]+)?){1,3}[,:(\s]*$"
 )
 _NEAR = 28  # characters before a number in which its label stands
+_SURE = {Tier.CERTAIN: 0, Tier.PROBABLE: 1, Tier.POSSIBLE: 2}
 _AROUND = 60  # characters around a number that tell whether a person is spoken of
 
 
@@ -72,23 +64,44 @@ def find(text: str, today: date | None = None) -> list[CprHit]:
     return [hit for match in _NUMBER.finditer(text) if (hit := _judge(text, match, year))]
 
 
-def scan(reading: Reading, today: date | None = None) -> list[CprHit]:
-    """All CPR numbers in what was read from one document, with their pages."""
-    found: list[CprHit] = []
-    for item in reading.items:
-        for text, page in _texts(item):
-            found.extend(CprHit(hit.tier, hit.start, hit.end, hit.masked, page) for hit in find(text, today))
-    return found
+def numbers(*ways: Iterable[tuple[str, int | None]], today: date | None = None) -> tuple[PersonalNumber, ...]:
+    """All CPR numbers of a document, by page.
+
+    Each of `ways` is the whole document as texts with their pages, put together in another manner: one parts what
+    stands in two columns, another joins what a line's end has torn. What one way finds counts, and what two ways find
+    counts once.
+    """
+    most: Counter[tuple[int | None, str]] = Counter()
+    surest: dict[tuple[int | None, str], PersonalNumber] = {}
+    for way in ways:
+        count: Counter[tuple[int | None, str]] = Counter()
+        for text, page in way:
+            for hit in find(text, today):
+                digits = re.sub(r"\D", "", text[hit.start : hit.end])
+                count[page, digits] += 1
+                known = surest.get((page, digits))
+                if known is None or _SURE[hit.tier] < _SURE[known.tier]:
+                    surest[page, digits] = PersonalNumber(hit.tier, hit.masked, page, digits)
+        most |= count
+    order = sorted(most, key=lambda key: (key[0] or 0, key[1]))
+    return tuple(surest[key] for key in order for _ in range(most[key]))
 
 
-def _texts(item: AgendaItem) -> Iterator[tuple[str, int | None]]:
-    yield item.title, item.page_first
-    for section in item.sections:
-        yield section.text, section.page
-    for attachment in item.attachments:
-        yield attachment.title, attachment.page
-    for link in item.links:
-        yield f"{link.text} {link.url}", link.page
+def alarms(found: Iterable[PersonalNumber]) -> bool:
+    """Whether one of the numbers is so sure that the document must be withheld."""
+    return any(number.tier in (Tier.CERTAIN, Tier.PROBABLE) for number in found)
+
+
+def without_digits(found: Iterable[PersonalNumber]) -> tuple[PersonalNumber, ...]:
+    """The numbers as they may be kept on disk and shown to staff."""
+    return tuple(replace(number, digits="") for number in found)
+
+
+def mask(text: str) -> str:
+    """The text with the last four digits of every CPR number, however unsure, made out: for logs and lists."""
+    for hit in reversed(find(text)):
+        text = f"{text[: hit.start]}{hit.masked}{text[hit.end :]}"
+    return text
 
 
 def _judge(text: str, match: re.Match[str], this_year: int) -> CprHit | None:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from archive.config import Limits
@@ -11,9 +12,11 @@ from archive.models import Reading
 from archive.reading.caseline import read_case_line
 from archive.reading.contents import ENTRY
 from archive.reading.flow import flow
+from archive.reading.hidden import hidden_texts
 from archive.reading.layouts import LAYOUTS, UNKNOWN, label_of
 from archive.reading.minutes import Source, Understood, understand
 from archive.reading.pdf import read_pdf
+from archive.reading.scan import page_texts, personal_numbers
 from archive.reading.textfile import read_text
 
 RUNNING = re.compile("|".join(f"(?:{pattern})" for layout in LAYOUTS for pattern in layout.running))
@@ -33,7 +36,9 @@ def read_understood(
 ) -> Understood:
     """The reading with the choice of template that led to it."""
     source = source_of(path, limits or Limits(), on_pages)
-    return understand(source, hashlib.sha256(path.read_bytes()).hexdigest(), path.name)
+    understood = understand(source, hashlib.sha256(path.read_bytes()).hexdigest(), path.name)
+    numbers = personal_numbers(understood.reading, source.lines, source.raw)
+    return replace(understood, reading=replace(understood.reading, personal_numbers=numbers))
 
 
 def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lambda pages: None) -> Source:
@@ -44,7 +49,8 @@ def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lamb
         return read_text(path)
     pdf = read_pdf(path, limits, on_pages)
     lines, running = flow(pdf.pages, _is_running, _is_content)
-    return Source(tuple(lines), tuple(running), len(pdf.pages), pdf.doubts)
+    raw = (*page_texts(pdf.pages), *((text, None) for text in hidden_texts(path.read_bytes())))
+    return Source(tuple(lines), tuple(running), len(pdf.pages), pdf.doubts, raw)
 
 
 def _is_running(text: str) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from archive.models import Link
@@ -43,7 +44,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`crop` is the part of the page that is shown, the measure of its margins."""
+    """`crop` is the part of the page that is shown, the measure of its margins; `words` are those in it."""
 
     number: int
     width: float
@@ -51,14 +52,15 @@ class Page:
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     words: tuple[Word, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    hidden: str = ""  # text outside the crop box: nobody sees it, and the file holds it
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text where it stands; a line of a text file has `page` None and `space` for its geometry.
 
-    `block` counts the columns and bands in reading order; `left` and `right` are the edges of the line's column, `space`
-    the distance to the line above in its block, in line heights of running text (None: first of its block).
+    `block` counts the columns and bands in reading order; `left` and `right` are the edges of the line's column,
+    `space` the distance to the line above in its block, in line heights of running text (None: first of its block).
     """
 
     text: str
@@ -158,7 +160,7 @@ def spaced_out(row: Sequence[Word]) -> str | None:
     """The words of a letter-spaced line, None for any other: *K K R  M I D T J Y L L A N D* → *KKR MIDTJYLLAND*."""
     if len(row) < 5 or sum(len(word.text) == 1 and word.text.isalpha() for word in row) < 0.8 * len(row):
         return None
-    gaps = [right.x0 - left.x1 for left, right in zip(row, row[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
     usual = median(gaps)
     text = row[0].text
     for gap, word in zip(gaps, row[1:], strict=True):

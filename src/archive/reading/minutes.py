@@ -29,6 +29,7 @@ class Source:
     running: tuple[str, ...] = ()
     pages: int | None = None
     doubts: tuple[str, ...] = ()
+    raw: tuple[tuple[str, int | None], ...] = ()  # everything the file holds, with its pages, to look for numbers in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,8 @@ def _choice_doubts(choice: Choice) -> list[str]:
     if choice.layout is UNKNOWN:
         return ["Dokumentet følger ingen kendt skabelon."]
     if choice.unsure:
-        return [
-            f"Skabelonen er usikker: {choice.layout.name} {choice.score:.1f}, {choice.second} {choice.second_score:.1f}."
-        ]
+        scores = f"{choice.layout.name} {choice.score:.1f}, {choice.second} {choice.second_score:.1f}"
+        return [f"Skabelonen er usikker: {scores}."]
     return []
 
 

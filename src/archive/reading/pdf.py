@@ -177,14 +177,17 @@ def pages_of(data: bytes, count: int, name: str, doubts: tuple[str, ...] = ()) -
 
 def _page(page: SlimPage) -> tuple[Page, int, int]:
     width, height = float(page.width), float(page.height)
-    glyphs, unmapped = readable(_visible(page.chars, page.cropbox))
+    shown = _visible(page.chars, page.cropbox)
+    glyphs, unmapped = readable(shown)
     readable_glyphs = sum(1 for glyph in glyphs if not glyph["text"].isspace())
     degrees = main_angle(glyphs)
     glyphs = single(levelled(glyphs, degrees, width, height))
     words = tuple(_word(word) for word in words_of(glyphs))
     anchors = tuple(Anchor(url, *turned(box, degrees, width, height)) for url, box in _links(page))
     crop = turned(page.cropbox, degrees, width, height)
-    return Page(page.page_number, width, height, crop, words, anchors), unmapped, readable_glyphs
+    outside = [] if len(shown) == len(page.chars) else page.chars
+    hidden = " ".join(word["text"] for word in words_of(outside))
+    return Page(page.page_number, width, height, crop, words, anchors, hidden), unmapped, readable_glyphs
 
 
 def words_of(glyphs: list[Glyph]) -> list[dict[str, Any]]:
@@ -236,7 +239,7 @@ def _links(page: SlimPage) -> Iterator[tuple[str, Box]]:
             quads = entry.get("QuadPoints") or []
             corners = [quads[start : start + 8] for start in range(0, len(quads) - 7, 8)] or [entry["Rect"]]
             boxes = [_on_page(page, points) for points in corners]
-        except Exception:
+        except Exception:  # noqa: S112  # a link that cannot be read is not worth a word in the report
             continue
         for box in boxes:
             yield address, box

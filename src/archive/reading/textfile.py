@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from archive.errors import ReadingError
@@ -26,7 +27,8 @@ def read_text(path: Path) -> Source:
         ) from error
     if not data:
         raise ReadingError("empty", "Filen er tom (0 byte).", path.name, "Hent den igen fra kilden.")
-    return source_of(_decoded(data), path.name)
+    text = _decoded(data)
+    return replace(source_of(text, path.name), raw=((text, None),))
 
 
 def _unspaced(row: str) -> str:
