@@ -240,7 +240,7 @@ def test_a_build_that_fails_its_verification_is_kept_aside(
     before = ingest(settings).build
     write(records, "new.txt", agenda("01-03-2024"))
     with monkeypatch.context() as patch:
-        patch.setattr(module.verify, "problems", lambda _: ["The counts differ."])
+        patch.setattr(module.verify, "problems", lambda *_: ["The counts differ."])
         with pytest.raises(IndexingError, match=r"The counts differ\."):
             ingest(settings)
     assert live(settings).build == before

@@ -62,6 +62,7 @@ def ingest(settings: Settings, options: Options | None = None, progress: Progres
         meetings=len(manifest.meetings),
         seconds=time.monotonic() - started,
         lines=tuple(report_lines(run.before, run.entries)),
+        meeting_doubts=manifest.meeting_doubts(),
     )
 
 
@@ -105,7 +106,7 @@ class _Run:
             guard_against_lost_sources(self.before, self.entries, self.settings.ingest.gone_share)
         build = self._build()
         if build is not None:
-            _verify(build)
+            _verify(build, self.live)
             builds.publish(self.settings.index, build)
             builds.prune(self.settings.index, self.settings.ingest.keep_builds)
         self.records.prune({entry.sha256 for entry in self.entries})
@@ -238,6 +239,7 @@ def _meeting_entry(meeting: Meeting) -> MeetingEntry:
         items=len(meeting.items),
         attendance=meeting.attendance,
         doubts=meeting.doubts,
+        superseded=meeting.superseded,
     )
 
 
@@ -253,8 +255,8 @@ def _load_if_whole(build: Path | None) -> Manifest | None:
         return None
 
 
-def _verify(build: Path) -> None:
-    found = verify.problems(build)
+def _verify(build: Path, trusted: Path | None) -> None:
+    found = verify.problems(build, trusted)
     if found:
         aside = builds.reject(build)
         raise IndexingError(
