@@ -26,8 +26,6 @@ from archive.searching.plan import (
     Range,
     Sort,
     Terms,
-    matched,
-    words_close,
 )
 from archive.searching.stock_engine import StockEngine
 from tests.searching.conftest import MEETINGS, item, meeting
@@ -240,15 +238,6 @@ def test_what_was_deleted_counts_nowhere(tmp_path: Path) -> None:
     assert engines[0].values("aar") == engines[1].values("aar")
     for each in engines:
         each.close()
-
-
-def test_the_words_that_proximity_looks_at() -> None:
-    bus, tog = Terms((("=bus", 1.0),)), Terms((("=tog", 1.0),))
-    phrase = Phrase(("=a", "=b"))
-    assert words_close(And((bus, Not(tog), phrase))) == ()
-    assert words_close(And((bus, And((tog, Everything()))))) == (bus, tog)
-    assert words_close(And((bus, Or((tog, phrase))))) == (bus, tog)
-    assert list(matched(And((bus, Not(tog), Or((phrase, Filter("aar", ("2022",)))))))) == [bus, phrase]
 
 
 def test_an_index_document_is_what_the_engine_reads(engine: StockEngine) -> None:
