@@ -91,13 +91,8 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]
 
     def add_postings(self, schema: Schema, lengths: Any, items: ArrayPool) -> None:
         """Write all fields of the schema; `items` is the pool itself."""
-        kinds = {}
-        for name, field in schema.items():
-            if field.indexed:
-                pool = items.fields.pop(name, None) or field.pool()
-                pool.write(self._container, name, self._segment.doc_count_all())
-                kinds[name] = field.kind
-        self._container.meta["fields"] = kinds
+        kinds = {name: field.pool for name, field in schema.items() if field.indexed}
+        items.write(self._container, kinds, self._segment.doc_count_all())
         self._container.close()
         self.is_closed = True
 

@@ -11,7 +11,7 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,8 +36,15 @@ def narrow(values: Array) -> Array:
     top = int(values.max()) if len(values) else 0
     for kind in (np.uint8, np.uint16, np.uint32):
         if top <= np.iinfo(kind).max:
-            return values.astype(kind)
-    return values.astype(np.uint64)
+            return values.astype(kind, copy=False)
+    return values.astype(np.uint64, copy=False)
+
+
+def widest(parts: Sequence[Array]) -> list[Array]:
+    """Parts of one array: all in the narrowest type that holds the values of each."""
+    parts = [narrow(part) for part in parts] or [np.zeros(0, np.uint8)]
+    kind = np.result_type(*parts)
+    return [part.astype(kind, copy=False) for part in parts]
 
 
 class ContainerWriter:

@@ -34,7 +34,6 @@ class Terms(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
 class ColumnarText(TEXT):  # type: ignore[misc]
     """Text: terms with positions and the spans of their tokens. `analyse` is pickled: a function of a module."""
 
-    kind = "text"
     pool = TextPool
 
     def __init__(self, analyse: Analyse) -> None:
@@ -58,7 +57,6 @@ class Codes(Column):  # type: ignore[misc]
 class ColumnarKeyword(FieldType):  # type: ignore[misc]
     """Values one filters and counts by, given as a string or a sequence of strings."""
 
-    kind = "keyword"
     pool = KeywordPool
 
     def __init__(self, stored: bool = False) -> None:

@@ -12,8 +12,9 @@ from functools import cached_property
 import numpy as np
 
 from archive.indexing.columnar.container import Array, Container, ContainerWriter
-from archive.indexing.columnar.postings import PostingArrays, Postings, group, write_postings
+from archive.indexing.columnar.postings import Postings, group
 from archive.indexing.columnar.ranges import offsets, sort_ranks
+from archive.indexing.columnar.terms import TermTable, write_terms
 
 
 def write_keywords(
@@ -28,15 +29,18 @@ def write_keywords(
     if len(docs) != documents or counts.max(initial=1) != 1:
         container.add(f"{field}.first", offsets(counts).astype(np.uint32))
     by_value, order = sort_ranks(codes)
-    starts, holders, _ = group(by_value, docs[order], None, len(values))
-    write_postings(container, field, PostingArrays(values, starts, holders))
+    held, holders, _ = group(by_value, docs[order], None, len(values))
+    write_terms(container, field, values)
+    container.add(f"{field}.starts", offsets(held).astype(np.uint64))
+    container.add(f"{field}.docs", holders.astype(np.uint32))
 
 
 class Keywords:
     """One keyword field of an opened segment."""
 
     def __init__(self, container: Container, field: str) -> None:
-        self.postings = Postings(container, field)
+        starts, docs = container.array(f"{field}.starts"), container.array(f"{field}.docs")
+        self.postings = Postings(TermTable(container, field), starts, docs)
         self.codes = container.array(f"{field}.codes")
         self.first = container.array(f"{field}.first") if f"{field}.first" in container else None
 

@@ -18,7 +18,7 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         self.format, self.scorer = format_, scorer
         first, end = bounds
         self._docs: list[int] = postings.docs[first:end].tolist()
-        self._freqs: list[int] = postings.freqs[first:end].tolist() if postings.text else [1] * (end - first)
+        self._freqs: list[int] = postings.text.freqs[first:end].tolist() if postings.text else [1] * (end - first)
         self._at = 0
 
     def is_active(self) -> bool:
@@ -52,13 +52,13 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         return float(self._freqs[self._at])
 
     def supports(self, astype: str) -> bool:
-        return astype in ("frequency", "weight") or (astype == "positions" and self._postings.text)
+        return astype in ("frequency", "weight") or (astype == "positions" and self._postings.text is not None)
 
     def value_as(self, astype: str) -> Any:
         if astype in ("frequency", "weight"):
             return self._freqs[self._at]
         if astype == "positions" and self._postings.text:
-            positions, _ = self._postings.positions_of(np.array([self._bounds[0] + self._at]))
+            positions, _ = self._postings.text.positions_of(np.array([self._bounds[0] + self._at]))
             return positions.tolist()
         raise ValueError(f"the codec does not store {astype!r}")
 

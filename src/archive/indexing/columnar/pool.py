@@ -5,16 +5,17 @@ whole numbers per token. Sorting happens once, over machine integers, when the s
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
-from archive.indexing.columnar.container import Array, ContainerWriter
+from archive.indexing.columnar.container import Array, ContainerWriter, narrow
 from archive.indexing.columnar.keywords import write_keywords
-from archive.indexing.columnar.postings import PostingArrays, group, write_postings
+from archive.indexing.columnar.postings import group
 from archive.indexing.columnar.ranges import offsets, sort_ranks, spread
-from archive.indexing.columnar.spans import span_arrays, write_spans
+from archive.indexing.columnar.spans import span_arrays
+from archive.indexing.columnar.text import TextArrays, write_text
 
 
 class Token(Protocol):
@@ -72,15 +73,15 @@ class TextPool:
         self._counts.append(len(tokens))
         self.occurrences += length
 
-    def write(self, container: ContainerWriter, field: str, documents: int) -> None:
-        """Write terms, postings and spans of the field."""
+    def arrays(self, documents: int) -> TextArrays:
+        """Terms, postings and spans of the field, sorted."""
         kinds, positions, starts, ends = _columns(self._tokens)
         docs = np.repeat(*_columns((self._docs, self._counts)))
         order = np.argsort((docs.astype(np.uint64) << np.uint64(32)) | positions, kind="stable")
         if not np.array_equal(order, np.arange(len(order))):  # a concept may come after the words it is made of
             kinds, positions, starts, ends, docs = (a[order] for a in (kinds, positions, starts, ends, docs))
         del order
-        write_spans(container, field, span_arrays(docs, positions, starts, ends, documents))
+        spans = span_arrays(docs, positions, starts, ends, documents)
         del starts, ends
         terms, of_kind, sizes = self._terms()
         counts = sizes[kinds]
@@ -91,8 +92,10 @@ class TextPool:
         del order
         docs, positions = docs[tokens], positions[tokens]
         del tokens
-        begins, docs, freqs = group(ranks, docs, positions, len(terms))
-        write_postings(container, field, PostingArrays(terms, begins, docs, freqs, positions))
+        positions = narrow(positions)
+        held, docs, freqs = group(ranks, docs, positions, len(terms))
+        assert freqs is not None
+        return TextArrays(terms, held, docs, freqs, positions, spans)
 
     def _terms(self) -> tuple[list[bytes], Array, Array]:
         """All terms, sorted; the ranks of the terms of all kinds, kind by kind; how many each kind has."""
@@ -137,6 +140,24 @@ class ArrayPool:
         if pool is None:
             pool = self.fields[name] = kind()
         pool.add(doc, content, length)
+
+    def write(
+        self, container: ContainerWriter, kinds: Mapping[str, type[TextPool | KeywordPool]], documents: int
+    ) -> None:
+        """Write all fields; `kinds` names them, also those that no document had."""
+        texts = {}
+        for name, kind in kinds.items():
+            pool = self.fields.pop(name, None) or kind()
+            if isinstance(pool, TextPool):
+                texts[name] = pool.arrays(documents)
+            else:
+                pool.write(container, name, documents)
+        write_text(container, texts)
+        container.meta |= {
+            "documents": documents,
+            "text": list(texts),
+            "keywords": [n for n in kinds if n not in texts],
+        }
 
     @property
     def occurrences(self) -> int:

@@ -1,4 +1,4 @@
-"""The postings of one field of one segment: who holds a term, how often and where. Arrays, and how to read them.
+"""Postings: who holds a term, how often and where. The arrays, and how to read them.
 
     starts      per term: where its postings begin (one more entry at the end)
     docs        per posting: document number, rising within a term
@@ -6,8 +6,9 @@
     places      per 32nd posting: where its positions begin                     (text only)
     positions   per occurrence: token position, rising within a posting         (text only)
 
-Types are the narrowest that hold the values: a field with a position past 65,535 is written with wider ones, so that
-nothing is lost.
+All text fields of a segment share one set of these arrays, field after field, so that the lists of a word in all fields
+are read in one go. A keyword field has its own. Types are the narrowest that hold the values: with a position past
+65,535 a segment is written with wider ones, so that nothing is lost.
 """
 
 from collections.abc import Iterable
@@ -17,82 +18,52 @@ import numpy as np
 
 from archive.indexing.columnar.container import Array, Container, ContainerWriter, narrow
 from archive.indexing.columnar.ranges import offsets, spread
-from archive.indexing.columnar.terms import TermTable, write_terms
+from archive.indexing.columnar.terms import TermTable
 
 STRIDE = 32
-
-
-@dataclass(frozen=True, slots=True)
-class PostingArrays:
-    """Postings in memory, sorted by term and document. `freqs` and `positions` are None for a field without them."""
-
-    terms: list[bytes]
-    starts: Array
-    docs: Array
-    freqs: Array | None = None
-    positions: Array | None = None
+_STEPS = np.arange(STRIDE - 1)
 
 
 def group(ranks: Array, docs: Array, positions: Array | None, terms: int) -> tuple[Array, Array, Array | None]:
-    """Occurrences sorted by term rank and document → starts per term, documents, frequencies (None without positions).
+    """Occurrences by term rank and document → postings per term, documents, frequencies (None without positions).
 
     Without positions an item counts once for a term, however often it was given.
     """
     fresh = np.ones(len(ranks), bool)
     fresh[1:] = (ranks[1:] != ranks[:-1]) | (docs[1:] != docs[:-1])
     first = np.flatnonzero(fresh)
-    starts = offsets(np.bincount(ranks[first], minlength=terms))
-    freqs = None if positions is None else np.diff(first, append=len(ranks))
-    return starts, docs[first], freqs
+    freqs = None if positions is None else narrow(np.diff(first, append=len(ranks)))
+    return np.bincount(ranks[first], minlength=terms), docs[first], freqs
 
 
-def write_postings(container: ContainerWriter, field: str, arrays: PostingArrays) -> None:
-    """Write a field's terms and postings."""
-    write_terms(container, field, arrays.terms)
-    container.add(f"{field}.starts", arrays.starts.astype(np.uint64))
-    container.add(f"{field}.docs", arrays.docs.astype(np.uint32))
-    if arrays.freqs is None or arrays.positions is None:
-        return
-    container.add(f"{field}.freqs", narrow(arrays.freqs))
-    write_places(container, field, arrays.freqs)
-    container.add(f"{field}.positions", narrow(arrays.positions))
-
-
-def write_places(container: ContainerWriter, field: str, freqs: Array) -> None:
+def write_places(container: ContainerWriter, freqs: Array) -> None:
     """Write where the positions of every STRIDE-th posting begin."""
     sums = np.add.reduceat(freqs, np.arange(0, len(freqs), STRIDE), dtype=np.int64) if len(freqs) else freqs
-    container.add(f"{field}.places", narrow(offsets(sums)))
+    container.add("places", narrow(offsets(sums)))
 
 
-class Postings:
-    """The inverted lists of one field of an opened segment. All results are views or small copies of the mapping."""
+@dataclass(frozen=True, slots=True)
+class TextPostings:
+    """The postings of all text fields of an opened segment."""
 
-    def __init__(self, container: Container, field: str) -> None:
-        self.terms = TermTable(container, field)
-        self.starts = container.array(f"{field}.starts")
-        self.docs = container.array(f"{field}.docs")
-        self.text = f"{field}.freqs" in container
-        if self.text:
-            self.freqs = container.array(f"{field}.freqs")
-            self._places = container.array(f"{field}.places")
-            self.positions = container.array(f"{field}.positions")
+    starts: Array
+    docs: Array
+    freqs: Array
+    places: Array
+    positions: Array
 
-    def bounds(self, number: int) -> tuple[int, int]:
-        """Where the postings of a term begin and end."""
-        return int(self.starts[number]), int(self.starts[number + 1])
-
-    def find(self, term: bytes) -> tuple[int, int] | None:
-        """Where the postings of a term begin and end, None when no document ever had it."""
-        number = self.terms.find(term)
-        return None if number is None else self.bounds(number)
+    @classmethod
+    def read(cls, container: Container) -> "TextPostings":
+        return cls(*(container.array(name) for name in ("starts", "docs", "freqs", "places", "positions")))
 
     def locate(self, postings: Array) -> Array:
         """Where the positions of the given postings begin in `positions`."""
         blocks = postings // STRIDE
-        steps = np.arange(STRIDE - 1)
-        near = np.minimum((blocks * STRIDE)[:, None] + steps, len(self.freqs) - 1)
-        before = np.where(steps < (postings % STRIDE)[:, None], self.freqs[near], 0)
-        places: Array = self._places[blocks].astype(np.int64) + before.sum(axis=1, dtype=np.int64)
+        first = blocks * STRIDE
+        near = np.minimum(first[:, None] + _STEPS, len(self.freqs) - 1)
+        before = self.freqs.take(near)
+        before *= (postings - first)[:, None] > _STEPS
+        places: Array = self.places[blocks].astype(np.int64) + before.sum(axis=1, dtype=np.int64)
         return places
 
     def positions_of(self, postings: Array) -> tuple[Array, Array]:
@@ -106,6 +77,27 @@ class Postings:
             return 0, 0
         edges = self.locate(np.array([first, end - 1]))
         return int(edges[0]), int(edges[1]) + int(self.freqs[end - 1])
+
+
+class Postings:
+    """The inverted lists of one field of an opened segment. `text` has what only text fields have."""
+
+    def __init__(self, terms: TermTable, starts: Array, docs: Array, text: TextPostings | None = None) -> None:
+        self.terms, self.starts, self.docs, self.text = terms, starts, docs, text
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where the postings of a term begin and end."""
+        return int(self.starts[number]), int(self.starts[number + 1])
+
+    def find(self, term: bytes) -> tuple[int, int] | None:
+        """Where the postings of a term begin and end, None when no document ever had it."""
+        number = self.terms.find(term)
+        return None if number is None else self.bounds(number)
+
+    def prefix(self, prefix: bytes) -> tuple[int, int]:
+        """Where the postings of all terms with a prefix begin and end."""
+        first, end = self.terms.prefix(prefix)
+        return int(self.starts[first]), int(self.starts[end])
 
 
 def joined_terms(tables: Iterable[Iterable[bytes]]) -> tuple[list[bytes], list[Array]]:

@@ -74,7 +74,7 @@ class ColumnarTerms(base.TermsReader):  # type: ignore[misc]  # Whoosh has no ty
         first, end = postings.bounds(number)
         docs = postings.docs[first:end]
         kept = slice(None) if self._live is None else self._live[docs]
-        freqs = postings.freqs[first:end][kept] if postings.text else None
+        freqs = postings.text.freqs[first:end][kept] if postings.text else None
         docs = docs[kept]
         lengths = self._files.lengths[fieldname][docs] if postings.text else docs * 0 + 1
         return TermInfo(

@@ -15,9 +15,10 @@ from whoosh.codec import base
 from archive.errors import IndexingError
 from archive.indexing.columnar.container import REBUILD, Array, Container
 from archive.indexing.columnar.keywords import Keywords
-from archive.indexing.columnar.postings import Postings
+from archive.indexing.columnar.postings import Postings, TextPostings
 from archive.indexing.columnar.spans import Spans
 from archive.indexing.columnar.stored import Stored
+from archive.indexing.columnar.terms import TermTable
 
 TERMS = ".terms"
 DOCS = ".docs"
@@ -77,13 +78,23 @@ class SegmentFiles:
         """Map both files. Raises IndexingError when one is missing, cut or of another version."""
         self._terms = Container(directory / f"{name}{TERMS}")
         self._docs = Container(directory / f"{name}{DOCS}")
-        kinds = self._terms.meta["fields"]
-        self.text = {field: Postings(self._terms, field) for field, kind in kinds.items() if kind == "text"}
-        self.keywords = {field: Keywords(self._terms, field) for field, kind in kinds.items() if kind == "keyword"}
-        self.spans = {field: Spans(self._terms, field) for field in self.text}
+        self.count: int = self._terms.meta["documents"]
+        self.text_postings = TextPostings.read(self._terms)
+        self.spans = Spans(self._terms)
+        self.text: dict[str, Postings] = {}
+        first, shared = 0, self.text_postings
+        for field in self._terms.meta["text"]:
+            table = TermTable(self._terms, field)
+            starts = shared.starts[first : first + len(table) + 1]
+            self.text[field] = Postings(table, starts, shared.docs, shared)
+            first += len(table)
+        self.keywords = {field: Keywords(self._terms, field) for field in self._terms.meta["keywords"]}
         self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}
         self.stored = Stored(self._docs)
-        self.count: int = self._docs.meta["documents"]
+
+    def row(self, field: str) -> int:
+        """The row of the first document in a text field; arrays per document and field have the fields in a row."""
+        return list(self.text).index(field) * self.count
 
     def postings(self, field: str) -> Postings | None:
         """The postings of a text or keyword field, None for a field that the segment does not have."""

@@ -1,6 +1,6 @@
 """Where the tokens of a text stand: start and size in characters per position, so that marking needs no analysis.
 
-tokens   per document: where its tokens begin (one more entry at the end)
+tokens   per text field and document: where its tokens begin (one more entry at the end)
 steps    per token: characters from the start of the token before it (of the text for the first)
 sizes    per token: characters
 """
@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive.indexing.columnar.container import Array, Container, ContainerWriter, narrow
+from archive.indexing.columnar.container import Array, Container
 from archive.indexing.columnar.ranges import offsets, spread
 
 
 @dataclass(frozen=True, slots=True)
 class SpanArrays:
+    """The spans of one field as they are written; `counts` has the number of tokens of every document."""
+
     counts: Array
     steps: Array
     sizes: Array
@@ -37,29 +39,22 @@ def span_arrays(docs: Array, positions: Array, starts: Array, ends: Array, docum
     return SpanArrays(counts, steps, sizes)
 
 
-def write_spans(container: ContainerWriter, field: str, arrays: SpanArrays) -> None:
-    container.add(f"{field}.tokens", offsets(arrays.counts).astype(np.uint64))
-    container.add(f"{field}.steps", narrow(arrays.steps))
-    container.add(f"{field}.sizes", narrow(arrays.sizes))
-
-
 class Spans:
-    """The spans of one text field of an opened segment."""
+    """The spans of all text fields of an opened segment. A row is a document in a field (`SegmentFiles.row`)."""
 
-    def __init__(self, container: Container, field: str) -> None:
-        self.tokens = container.array(f"{field}.tokens")
-        self.steps = container.array(f"{field}.steps")
-        self.sizes = container.array(f"{field}.sizes")
+    def __init__(self, container: Container) -> None:
+        self.tokens = container.array("tokens")
+        self.steps = container.array("steps")
+        self.sizes = container.array("sizes")
 
-    def at(self, docs: Array, items: Array, positions: Array) -> tuple[Array, Array]:
-        """Start and end, in characters of the field's text, of tokens in some documents.
+    def at(self, rows: Array, items: Array, positions: Array) -> tuple[Array, Array]:
+        """Start and end, in characters of the field's text, of some tokens.
 
-        The token `i` stands in `docs[items[i]]` at `positions[i]`; `docs` is sorted.
+        The token `i` stands in the row `rows[items[i]]` at `positions[i]`.
         """
-        first = self.tokens[docs].astype(np.int64)
-        counts = self.tokens[docs + 1].astype(np.int64) - first
-        tokens = spread(first, counts)
-        running = np.cumsum(self.steps[tokens], dtype=np.int64)
+        first = self.tokens[rows].astype(np.int64)
+        counts = self.tokens[rows + 1].astype(np.int64) - first
+        running = np.cumsum(self.steps[spread(first, counts)], dtype=np.int64)
         base = offsets(counts)[:-1]
         before = np.where(base > 0, running[base - 1], 0)
         starts = running[base[items] + positions] - before[items]

@@ -17,7 +17,9 @@ from archive.searching.columnar.proximity import closeness
 from archive.searching.columnar.snapshot import Snapshot
 from archive.searching.engine import FACET_VALUES, Result, Scored
 from archive.searching.marking import Span
-from archive.searching.plan import Filter, Plan, Range, Sort, words_close
+from archive.searching.plan import Filter, Plan, Range, Sort, Terms, words_close
+
+_ROUNDING = 10.0 ** (1 - ranking.SCORE_DIGITS)
 
 
 class ColumnarEngine:
@@ -65,8 +67,7 @@ class ColumnarEngine:
         if offset >= len(items):
             return ()
         snapshot, end = self._snapshot, offset + limit
-        all_scores = np.zeros(snapshot.size)
-        evaluation.add_scores(plan, found, len(items), all_scores)
+        all_scores = evaluation.scores(plan, found)
         if sort is Sort.RELEVANCE:
             scores = all_scores.take(items)
             if snapshot.formality is not None:
@@ -74,7 +75,7 @@ class ColumnarEngine:
             words = words_close(plan)
             items, scores = first_by_score(items, scores, snapshot.newest, max(end, ranking.RERANK) if words else end)
             if words and offset < ranking.RERANK:
-                items, scores = self._nearer(evaluation, plan, items, scores)
+                items, scores = self._nearer(evaluation, words, items, scores, end)
         else:
             items = first_by_rank(items, snapshot.newest if sort is Sort.NEWEST else snapshot.oldest, end)
             scores = all_scores.take(items)
@@ -84,13 +85,18 @@ class ColumnarEngine:
         pairs = zip(items[offset:end].tolist(), scores[offset:end].tolist(), strict=True)
         return tuple(Scored(doc, score) for doc, score in pairs)
 
-    def _nearer(self, evaluation: Evaluation, plan: Plan, items: Array, scores: Array) -> tuple[Array, Array]:
-        """The best items in the order that the closeness of the words gives them."""
-        best, rest = np.split(items, [ranking.RERANK])
-        factors = 1 + ranking.PROXIMITY * closeness(evaluation, words_close(plan), best)
-        raised = np.round(scores[: len(best)] * factors, ranking.SCORE_DIGITS)
+    def _nearer(
+        self, evaluation: Evaluation, words: Sequence[Terms], items: Array, scores: Array, end: int
+    ) -> tuple[Array, Array]:
+        """The first `end` items in the order that the closeness of the words gives to the best RERANK."""
+        within = min(len(items), ranking.RERANK)
+        if end < within:  # who cannot come among the first however close the words stand need not be looked at
+            within = int(np.count_nonzero(scores[:within] * (1 + ranking.PROXIMITY) >= scores[end - 1] - _ROUNDING))
+        best, rest = items[:within], items[within:]
+        factors = 1 + ranking.PROXIMITY * closeness(evaluation, words, best)
+        raised = np.round(scores[:within] * factors, ranking.SCORE_DIGITS)
         order = np.lexsort((self._snapshot.newest.take(best), -raised))
-        return np.concatenate([best[order], rest]), np.concatenate([raised[order], scores[len(best) :]])
+        return np.concatenate([best[order], rest]), np.concatenate([raised[order], scores[within:]])
 
     def stored(self, doc: int) -> StoredItem:
         """The whole item behind a hit."""
@@ -114,10 +120,13 @@ class ColumnarEngine:
 
     def values(self, column: str) -> Mapping[str, int]:
         """All values of a facet column with the number of items that hold them."""
-        found = self._snapshot.column(column)
-        live = self._snapshot.live
-        counts = found.count(np.arange(self._snapshot.size) if live is None else np.flatnonzero(live), live)
-        return {value: count for value, count in zip(found.values, counts.tolist(), strict=True) if count}
+        known = self._snapshot.totals.get(column)
+        if known is None:
+            found, live = self._snapshot.column(column), self._snapshot.live
+            counts = found.count(np.arange(self._snapshot.size) if live is None else np.flatnonzero(live), live)
+            known = {value: count for value, count in zip(found.values, counts.tolist(), strict=True) if count}
+            self._snapshot.totals[column] = known
+        return known
 
     def terms_with_prefix(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         """The first `limit` index terms that begin with `prefix`, each with its highest frequency in a text field."""

@@ -4,6 +4,8 @@ Scores are only computed for items that passed all filters, and a list that is m
 through but searched.
 """
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 
 from archive.indexing.columnar.container import Array
@@ -12,6 +14,8 @@ from archive.searching.columnar.phrases import phrase_docs
 from archive.searching.columnar.prefixes import prefix_lists
 from archive.searching.columnar.snapshot import List, Snapshot
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
+
+Share = tuple[List, float]  # a list and the factor on its BM25
 
 
 class Evaluation:
@@ -42,9 +46,7 @@ class Evaluation:
         match node:
             case Terms(terms, fields):
                 found = self._none()
-                for field in fields:
-                    for term, _ in terms:
-                        self._mark(found, self.lists(field, term))
+                self._mark(found, [one for field in fields for term, _ in terms for one in self.lists(field, term)])
                 return found
             case Phrase(_, _, fields):
                 found = self._none()
@@ -83,9 +85,9 @@ class Evaluation:
         return np.zeros(self.snapshot.size, bool)
 
     @staticmethod
-    def _mark(mask: Array, lists: list[List]) -> None:
-        for one in lists:
-            mask[one.part.base :][one.docs] = True
+    def _mark(mask: Array, lists: Sequence[List]) -> None:
+        for base, group in by_part(lists):
+            mask[base:][np.concatenate([one.docs for one in group])] = True
 
     def _filter(self, column: str, values: tuple[str, ...]) -> Array:
         found = self._none()
@@ -105,51 +107,76 @@ class Evaluation:
             for base, lists in by_part.items():
                 if len(lists) == len(node.terms):
                     bounds = [(one.first, one.end) for one in lists]
-                    known[base + phrase_docs(lists[0].postings, bounds, node.slop)] = True
+                    known[base + phrase_docs(lists[0].part.files.text_postings, bounds, node.slop)] = True
         return known
 
-    def add_scores(self, node: Plan, within: Array, hits: int, scores: Array) -> None:
-        """Add to `scores` what the node gives to the items of the mask `within`, which are `hits` in number."""
+    def scores(self, node: Plan, within: Array) -> Array:
+        """What the node gives to every item of the mask `within`; 0 for the others."""
+        scores = np.zeros(self.snapshot.size)
+        shares: dict[int, tuple[Array, list[Share]]] = {}
+        self._collect(node, within, scores, shares)
+        for held, group in shares.values():
+            self._add(group, held, scores)
+        return scores
+
+    def _collect(self, node: Plan, within: Array, scores: Array, shares: dict[int, tuple[Array, list[Share]]]) -> None:
+        """Note the lists that give scores, together those that give them to the same items; add what is constant."""
         match node:
             case Terms(terms, fields):
+                group = shares.setdefault(id(within), (within, []))[1]
                 for field in fields:
                     for term, weight in terms:
-                        self._add_term(field, term, weight, within, hits, scores)
+                        group += self._shares(field, term, weight)
             case Phrase(terms, _, fields):
                 for field in fields:
                     held = within & self.phrase(node, field)
-                    if number := int(np.count_nonzero(held)):
+                    if held.any():
+                        group = shares.setdefault(id(held), (held, []))[1]
                         for term in terms:
-                            self._add_term(field, term, 1.0, held, number, scores)
+                            group += self._shares(field, term, 1.0)
             case Prefix():
                 scores[within & self.mask(node)] += ranking.PREFIX_SCORE
             case And(children):
-                held = within & self.mask(node)
-                number = int(np.count_nonzero(held))
+                held = within if self.mask(node) is within else within & self.mask(node)
                 for child in children:
-                    self.add_scores(child, held, number, scores)
+                    self._collect(child, held, scores, shares)
             case Or(children):
                 for child in children:
-                    self.add_scores(child, within, hits, scores)
+                    self._collect(child, within, scores, shares)
 
-    def _add_term(self, field: str, term: str, weight: float, within: Array, hits: int, scores: Array) -> None:
+    def _shares(self, field: str, term: str, weight: float) -> list[Share]:
         lists = self.lists(field, term)
         if not lists:
-            return
+            return []
         rarity = ranking.idf(self.snapshot.items, self.snapshot.frequency(lists))
         factor = ranking.BOOSTS[field] * weight * rarity * (ranking.K1 + 1)
-        damping = self.snapshot.damping(field)
-        for one in lists:
-            base = one.part.base
-            docs = one.docs.astype(np.intp)
-            if base:
-                docs += base
-            kept = within.take(docs)
-            freqs = one.postings.freqs[one.first : one.end]
+        return [(one, factor) for one in lists]
+
+    def _add(self, shares: list[Share], within: Array, scores: Array) -> None:
+        """Add BM25 of many lists at once to the items of `within`."""
+        factors = {id(one): factor for one, factor in shares}
+        for base, lists in by_part([one for one, _ in shares]):
+            size = lists[0].part.files.count
+            docs = np.concatenate([one.docs for one in lists]).astype(np.intp)
+            freqs = np.concatenate([one.freqs for one in lists])
+            counts = [one.end - one.first for one in lists]
+            rows = docs + np.repeat([one.row for one in lists], counts)
+            factor = np.repeat([factors[id(one)] for one in lists], counts)
+            kept = within[base : base + size].take(docs)
             if np.count_nonzero(kept) < len(docs):
-                docs, freqs = docs[kept], freqs[kept]
-            if len(docs):
-                added = freqs + damping.take(docs)
-                np.divide(freqs, added, out=added)
-                added *= factor
-                scores[docs] += added
+                docs, freqs, rows, factor = docs[kept], freqs[kept], rows[kept], factor[kept]
+            added = self.snapshot.damping[base].take(rows)
+            added += freqs
+            np.divide(freqs, added, out=added)
+            added *= factor
+            scores[base : base + size] += np.bincount(docs, added, minlength=size)
+
+
+def by_part(lists: Sequence[List]) -> Iterable[tuple[int, list[List]]]:
+    """The lists of each segment, by its base."""
+    if len(lists) == 1:
+        return [(lists[0].part.base, [lists[0]])]
+    groups: dict[int, list[List]] = {}
+    for one in lists:
+        groups.setdefault(one.part.base, []).append(one)
+    return groups.items()

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from archive.indexing.columnar.container import Array
-from archive.indexing.columnar.postings import Postings
+from archive.indexing.columnar.postings import TextPostings
 
 _SHIFT = 33  # a position needs 32 bits, and one stays free below, for a term that should stand before the first token
 Bounds = tuple[int, int]
 
 
-def phrase_docs(postings: Postings, lists: Sequence[Bounds], slop: int) -> Array:
+def phrase_docs(postings: TextPostings, lists: Sequence[Bounds], slop: int) -> Array:
     """The documents of a segment that hold the terms with these posting lists in order (`plan.Phrase`), sorted."""
     starts = _adjacent(postings, lists) if slop == 0 else _near(postings, lists, slop)
     docs = starts >> _SHIFT
     return docs[np.flatnonzero(np.diff(docs, prepend=-1))]
 
 
-def _keys(postings: Postings, bounds: Bounds, among: Array | None = None) -> Array:
+def _keys(postings: TextPostings, bounds: Bounds, among: Array | None = None) -> Array:
     """The occurrences of a term, sorted; only those in the documents `among` (sorted)."""
     first, end = bounds
     docs = postings.docs[first:end]
@@ -42,7 +42,7 @@ def _documents(keys: Array) -> Array:
     return docs[np.flatnonzero(np.diff(docs, prepend=-1))]
 
 
-def _adjacent(postings: Postings, lists: Sequence[Bounds]) -> Array:
+def _adjacent(postings: TextPostings, lists: Sequence[Bounds]) -> Array:
     """Where the first term of an unbroken phrase would stand. The rarest terms first: what they leave is little."""
     found: Array | None = None
     for place in sorted(range(len(lists)), key=lambda place: lists[place][1] - lists[place][0]):
@@ -66,7 +66,7 @@ def _common(left: Array, right: Array) -> Array:
     return common
 
 
-def _near(postings: Postings, lists: Sequence[Bounds], slop: int) -> Array:
+def _near(postings: TextPostings, lists: Sequence[Bounds], slop: int) -> Array:
     """First terms of phrases with gaps: from each the nearest next term, and so on, as `ranking.holds_phrase` walks."""
     among: Array | None = None
     for bounds in sorted(set(lists), key=lambda bounds: bounds[1] - bounds[0]):

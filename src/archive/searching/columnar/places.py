@@ -17,9 +17,12 @@ Leaf = tuple[int, Terms | Phrase | Prefix]
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What met which leaf where: parallel arrays over the items of one segment, by their place among the wanted."""
+    """What met which leaf where: parallel arrays over the items of one segment.
 
-    items: Array
+    `rows` are field * wanted + the item's place among the wanted, both counted from 0.
+    """
+
+    rows: Array
     positions: Array
     leaves: Array
     weights: Array
@@ -28,117 +31,112 @@ class _Marks:
 def places(snapshot: Snapshot, plan: Plan, docs: Sequence[int]) -> list[dict[str, list[Span]]]:
     """For each item the words to mark, by field and in order; a word that meets several leaves stands once for each."""
     found: list[dict[str, list[Span]]] = [{} for _ in docs]
-    leaves: list[Leaf] = list(enumerate(matched(plan)))
+    leaves = list(enumerate(matched(plan)))
     for part in snapshot.parts:
         here = sorted((doc - part.base, n) for n, doc in enumerate(docs) if 0 <= doc - part.base < part.files.count)
-        wanted = np.array([doc for doc, _ in here], np.uint32)
-        for field in TEXT_FIELDS if here else ():
-            asked = [(leaf, node) for leaf, node in leaves if field in node.fields]
-            for item, span in _spans(part, field, asked, wanted):
+        if here and leaves:
+            wanted = np.array([doc for doc, _ in here], np.uint32)
+            for field, item, span in _spans(part, _marks(part, leaves, wanted), wanted):
                 found[here[item][1]].setdefault(field, []).append(span)
     return found
 
 
-def _spans(part: Part, field: str, leaves: Sequence[Leaf], wanted: Array) -> Iterator[tuple[int, Span]]:
-    """The marks in one field of the wanted items, each with the item's place among them, in order."""
-    marks = _marks(part.files.text[field], leaves, wanted)
-    if marks is None or not len(marks.items):
+def _spans(part: Part, marks: _Marks, wanted: Array) -> Iterator[tuple[str, int, Span]]:
+    """Field, place of the item, mark; in the order of fields, items and text."""
+    if not len(marks.rows):
         return
-    order = np.lexsort((-marks.weights, marks.leaves, marks.positions, marks.items))
-    items, positions = marks.items[order], marks.positions[order]
-    starts, ends = part.files.spans[field].at(wanted, items, positions)
-    rows = zip(
-        items.tolist(),
-        starts.tolist(),
-        ends.tolist(),
-        marks.leaves[order].tolist(),
-        marks.weights[order].tolist(),
-        strict=True,
-    )
+    order = np.lexsort((-marks.weights, marks.leaves, marks.positions, marks.rows))
+    rows, positions = marks.rows[order], marks.positions[order]
+    firsts = np.array([part.rows[field] for field in TEXT_FIELDS])
+    starts, ends = part.files.spans.at((firsts[:, None] + wanted).ravel(), rows, positions)
+    leaves, weights = marks.leaves[order].tolist(), marks.weights[order].tolist()
     last = None
-    for item, start, end, leaf, weight in rows:
-        if (item, start, leaf) != last:
-            yield item, Span(start, end, leaf, weight)
-        last = item, start, leaf
+    for row, start, end, leaf, weight in zip(
+        rows.tolist(), starts.tolist(), ends.tolist(), leaves, weights, strict=True
+    ):
+        if (row, start, leaf) != last:
+            yield TEXT_FIELDS[row // len(wanted)], row % len(wanted), Span(start, end, leaf, weight)
+        last = row, start, leaf
 
 
-def _marks(postings: Postings, leaves: Sequence[Leaf], wanted: Array) -> _Marks | None:
+def _marks(part: Part, leaves: Sequence[Leaf], wanted: Array) -> _Marks:
     """All occurrences of what the leaves ask for in the wanted documents (sorted)."""
-    items: list[Array] = []
+    rows: list[Array] = []
     chosen: list[Array] = []
     kinds: list[tuple[int, float]] = []
-    phrases: list[Leaf] = []
+    marks: list[_Marks] = []
     for leaf, node in leaves:
-        match node:
-            case Terms(terms):
-                asked = [(postings.find(term.encode()), weight) for term, weight in terms]
-            case Prefix(prefix):
-                first, end = postings.terms.prefix(prefix.encode())
-                bounds = int(postings.starts[first]), int(postings.starts[end])
-                asked = [(bounds, ranking.PREFIX_SCORE)]
-            case Phrase():
-                phrases.append((leaf, node))
+        for number, field in enumerate(TEXT_FIELDS):
+            if field not in node.fields:
                 continue
-        for found, weight in asked:
-            if found is None:
-                continue
-            held, places = _holding(postings, found, wanted, sorted_docs=not isinstance(node, Prefix))
-            if len(held):
-                items.append(held)
-                chosen.append(places)
-                kinds.append((leaf, weight))
-    marks = [_whole_phrases(postings, leaf, node, wanted) for leaf, node in phrases if isinstance(node, Phrase)]
-    if chosen:
-        positions, counts = postings.positions_of(np.concatenate(chosen))
-        sizes = [len(one) for one in chosen]
-        leaf_of = np.repeat(np.repeat([leaf for leaf, _ in kinds], sizes), counts)
-        weights = np.repeat(np.repeat([weight for _, weight in kinds], sizes), counts)
-        marks.append(_Marks(np.repeat(np.concatenate(items), counts), positions, leaf_of, weights))
-    if not marks:
-        return None
+            postings = part.files.text[field]
+            match node:
+                case Terms(terms):
+                    asked = [(postings.find(term.encode()), weight) for term, weight in terms]
+                case Prefix(prefix):
+                    asked = [(postings.prefix(prefix.encode()), ranking.PREFIX_SCORE)]
+                case Phrase():
+                    marks.append(_whole_phrases(postings, leaf, node, wanted, number * len(wanted)))
+                    continue
+            for bounds, weight in asked:
+                if bounds is not None:
+                    held, places = _holding(postings, bounds, wanted, isinstance(node, Prefix))
+                    rows.append(held + number * len(wanted))
+                    chosen.append(places)
+                    kinds.append((leaf, weight))
+    sizes = [len(one) for one in chosen]
+    if any(sizes):
+        positions, counts = part.files.text_postings.positions_of(np.concatenate(chosen))
+        of_list = np.repeat(np.repeat(np.arange(len(kinds)), sizes), counts)
+        leaf_of, weights = np.array(kinds)[of_list].T
+        marks.append(_Marks(np.repeat(np.concatenate(rows), counts), positions, leaf_of.astype(np.int64), weights))
     return marks[0] if len(marks) == 1 else _joined(marks)
 
 
 def _joined(marks: Sequence[_Marks]) -> _Marks:
+    none = np.zeros(0, np.int64)
     return _Marks(
-        np.concatenate([one.items for one in marks]),
-        np.concatenate([one.positions for one in marks]),
-        np.concatenate([one.leaves for one in marks]),
-        np.concatenate([one.weights for one in marks]),
+        np.concatenate([none, *(one.rows for one in marks)]),
+        np.concatenate([none, *(one.positions for one in marks)]),
+        np.concatenate([none, *(one.leaves for one in marks)]),
+        np.concatenate([none, *(one.weights for one in marks)]),
     )
 
 
-def _holding(postings: Postings, bounds: tuple[int, int], wanted: Array, sorted_docs: bool) -> tuple[Array, Array]:
-    """Which of the wanted documents are in a list, by place, and their postings."""
+def _holding(postings: Postings, bounds: tuple[int, int], wanted: Array, mixed: bool) -> tuple[Array, Array]:
+    """Which of the wanted documents are in a list, by place, and their postings.
+
+    `mixed`: the lists of several terms one after the other.
+    """
     docs = postings.docs[slice(*bounds)]
     if not len(docs):
-        return docs, docs
-    if sorted_docs:
-        places = docs.searchsorted(wanted)
-        places[places == len(docs)] = 0
-        held = (docs[places] == wanted).nonzero()[0]
-        return held, bounds[0] + places[held]
-    table = np.zeros(int(docs.max()) + 1, bool)  # a prefix's lists one after the other
-    table[wanted[wanted < len(table)]] = True
-    places = table[docs].nonzero()[0]
-    return wanted.searchsorted(docs[places]), bounds[0] + places
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    if mixed:
+        table = np.zeros(int(max(docs.max(), wanted[-1])) + 1, bool)
+        table[wanted] = True
+        places = table[docs].nonzero()[0]
+        return wanted.searchsorted(docs[places]), places + bounds[0]
+    places = docs.searchsorted(wanted)
+    places[places == len(docs)] = 0
+    held = (docs[places] == wanted).nonzero()[0]
+    return held, places[held] + bounds[0]
 
 
-def _whole_phrases(postings: Postings, leaf: int, phrase: Phrase, wanted: Array) -> _Marks:
-    """The words of a phrase, only where they stand as the phrase."""
+def _whole_phrases(postings: Postings, leaf: int, phrase: Phrase, wanted: Array, row: int) -> _Marks:
+    """The words of a phrase in one field, only where they stand as the phrase."""
     by_item: list[list[list[int]]] = [[[] for _ in phrase.terms] for _ in wanted]
     for number, term in enumerate(phrase.terms):
         bounds = postings.find(term.encode())
-        if bounds is not None:
-            held, places = _holding(postings, bounds, wanted, sorted_docs=True)
-            positions, counts = postings.positions_of(places)
-            for item, here in zip(held.tolist(), np.split(positions, np.cumsum(counts)[:-1]), strict=len(held) > 0):
-                by_item[item][number] = here.tolist()
-    marked = [
-        (item, position) for item, lists in enumerate(by_item) for position in sorted(_standing(lists, phrase.slop))
-    ]
+        if bounds is None or postings.text is None:
+            break
+        held, chosen = _holding(postings, bounds, wanted, False)
+        positions, counts = postings.text.positions_of(chosen)
+        ends = np.cumsum(counts).tolist()
+        for item, first, end in zip(held.tolist(), [0, *ends], ends, strict=False):
+            by_item[item][number] = positions[first:end].tolist()
+    marked = [(item, at) for item, lists in enumerate(by_item) for at in _standing(lists, phrase.slop)]
     items, found = np.array(marked, np.int64).reshape(-1, 2).T
-    return _Marks(items, found, np.full(len(found), leaf), np.ones(len(found)))
+    return _Marks(items + row, found, np.full(len(found), leaf), np.ones(len(found)))
 
 
 def _standing(positions: list[list[int]], slop: int) -> set[int]:

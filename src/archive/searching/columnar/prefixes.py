@@ -24,7 +24,7 @@ def prefix_lists(snapshot: Snapshot, field: str, prefix: str) -> tuple[list[List
     for part, first, end in runs:
         if first < end:
             postings = part.files.text[field]
-            lists.append(List(part, postings, int(postings.starts[first]), int(postings.starts[end])))
+            lists.append(List(part, part.rows[field], postings, int(postings.starts[first]), int(postings.starts[end])))
     return lists, cut
 
 

@@ -4,7 +4,7 @@ An item's number is its number in its segment plus the items of the segments bef
 and are in no answer: `live` hides them, and no count knows them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ class Part:
     files: SegmentFiles
     base: int
     deleted: Array
+    rows: Mapping[str, int]  # per text field: `SegmentFiles.row`
 
     def frequency(self, postings: Postings, bounds: tuple[int, int]) -> int:
         """How many living items a posting list has."""
@@ -42,9 +43,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """The postings of one term in one field of one segment."""
+    """The postings of one term in one field of one segment; `row` is the field's first row, 0 for a keyword field."""
 
     part: Part
+    row: int
     postings: Postings
     first: int
     end: int
@@ -53,6 +55,12 @@ class List:
     def docs(self) -> Array:
         """Document numbers within the segment."""
         return self.postings.docs[self.first : self.end]
+
+    @property
+    def freqs(self) -> Array:
+        """How often the term stands in each of the documents; of a text field only."""
+        assert self.postings.text is not None
+        return self.postings.text.freqs[self.first : self.end]
 
 
 class Snapshot:
@@ -69,7 +77,8 @@ class Snapshot:
             if not isinstance(segment, ColumnarSegment):
                 raise IndexingError("The build was made with another codec.", str(build), REBUILD)
             files = open_segment(build, segment.segment_id())
-            parts.append(Part(files, base, np.array(list(segment.deleted_docs()), np.int64)))
+            rows = {field: files.row(field) for field in files.text}
+            parts.append(Part(files, base, np.array(list(segment.deleted_docs()), np.int64), rows))
             base += files.count
         self.parts = tuple(parts)
         self.size = base
@@ -92,7 +101,7 @@ class Snapshot:
             postings = part.files.postings(field)
             bounds = None if postings is None else postings.find(coded)
             if postings is not None and bounds is not None:
-                found.append(List(part, postings, *bounds))
+                found.append(List(part, part.rows.get(field, 0), postings, *bounds))
         return found
 
     def frequency(self, lists: Sequence[List]) -> int:
@@ -100,18 +109,23 @@ class Snapshot:
         return sum(one.part.frequency(one.postings, (one.first, one.end)) for one in lists)
 
     @cached_property
-    def _damping(self) -> dict[str, Array]:
-        return {}
+    def damping(self) -> dict[int, Array]:
+        """By base of the segment: what `ranking.bm25` adds to a frequency in its denominator, per row (field, item)."""
+        made: dict[int, list[Array]] = {part.base: [] for part in self.parts}
+        for field in self.parts[0].files.text if self.parts else ():
+            lengths = [part.files.lengths[field].astype(np.float64) for part in self.parts]
+            total = sum(
+                float(one.sum() - one[part.deleted].sum()) for one, part in zip(lengths, self.parts, strict=True)
+            )
+            average = total / max(self.items, 1) or 1
+            for part, one in zip(self.parts, lengths, strict=True):
+                made[part.base].append(ranking.K1 * (1 - ranking.B + ranking.B * one / average))
+        return {base: np.concatenate(arrays) for base, arrays in made.items()}
 
-    def damping(self, field: str) -> Array:
-        """What `ranking.bm25` adds to a frequency in its denominator, per item: it depends on the length only."""
-        known = self._damping.get(field)
-        if known is None:
-            lengths = np.concatenate([part.files.lengths[field] for part in self.parts]).astype(np.float64)
-            average = (lengths.sum() if self.live is None else lengths[self.live].sum()) / max(self.items, 1)
-            known = ranking.K1 * (1 - ranking.B + ranking.B * lengths / (average or 1))
-            self._damping[field] = known
-        return known
+    @cached_property
+    def totals(self) -> dict[str, dict[str, int]]:
+        """Answers of `ColumnarEngine.values` that were asked for."""
+        return {}
 
     @cached_property
     def _columns(self) -> dict[str, Column]:
