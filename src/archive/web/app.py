@@ -10,7 +10,11 @@ from archive.web import addresses, assets, cache, current, headers, i18n, proble
 from archive.web.about import about_pages
 from archive.web.api import api
 from archive.web.case import case_pages
+from archive.web.completion import completion
+from archive.web.crawlers import crawlers
 from archive.web.document import document_files
+from archive.web.export import exports
+from archive.web.feeds import feeds
 from archive.web.health import health
 from archive.web.help import help_pages
 from archive.web.item import item_pages
@@ -31,7 +35,11 @@ _BLUEPRINTS = (
     page_pictures,
     help_pages,
     about_pages,
+    feeds,
+    exports,
+    crawlers,
     api,
+    completion,
     health,
     assets.assets,
 )

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from archive.indexing.schema import StoredItem
 from archive.models import SectionKind
-from archive.web import current, wording
+from archive.web import current, linked, wording
 from archive.web.addresses import absolute, item_url
 from archive.web.citation import citation
 from archive.web.meeting import documents_of, find_meeting
@@ -54,5 +54,6 @@ def page(meeting_id: str, number: str) -> str:
         words=words,
         marked=marked_by(words),
         shown_page=best_page(stored, words),
+        linked=linked.item(stored),
         canonical=absolute(item_url(stored, sprog=None)),
     )

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
 from archive.models import Attendance, Group
-from archive.web import current, wording
+from archive.web import current, linked, wording
 from archive.web.addresses import absolute
 from archive.web.problems import Missing
 from archive.web.wording import PRESENCES
@@ -69,5 +69,6 @@ def page(meeting_id: str) -> str:
         has_minutes="minutes" in kinds,
         outcomes=wording.OUTCOMES,
         attendance=attendance(meeting.attendance),
+        linked=linked.meeting(meeting),
         canonical=absolute(url_for("meeting.page", meeting_id=meeting_id, sprog=None)),
     )

@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from archive.errors import ArchiveError, NoBuild, QueryError
+from archive.errors import ArchiveError, IndexingError, NoBuild, QueryError
 from archive.searching.messages import PagePastEndError, RefusalError
 from archive.web.drawing import Busy, CannotDraw
 
@@ -90,6 +90,14 @@ def init_app(app: Flask) -> None:
             "",
             _("Læs dokumenterne ind med kommandoen »archive ingest MAPPE«, og åbn siden igen."),
         )
+        response = answer(503, shown)
+        response.headers["Retry-After"] = "60"
+        return response
+
+    @app.errorhandler(IndexingError)
+    def unreadable_build(error: IndexingError) -> Response:
+        log.error("build=unreadable %s", error)
+        shown = IndexingError(_("Arkivet kan ikke læses lige nu."), "", _("Prøv igen om lidt."))
         response = answer(503, shown)
         response.headers["Retry-After"] = "60"
         return response

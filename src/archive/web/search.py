@@ -38,6 +38,11 @@ def search_url(asked: SearchRequest) -> str:
     return url_for("search.page", **values)
 
 
+def _elsewhere(asked: SearchRequest, endpoint: str) -> str:
+    """The same search as a feed or an export."""
+    return asked.page(1).url(url_for(endpoint, sprog=None))
+
+
 @search_pages.get("/")
 def page() -> ResponseReturnValue:
     """The front page when nothing is asked, else the hits; a known case number leads straight to its case."""
@@ -83,6 +88,9 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         next_page=search_url(asked.page(found.page + 1)) if found.page < found.pages else None,
         year_bars=charts.of_search(asked, found, search_url),
         canonical=absolute(asked.url(url_for("search.page", sprog=None))),
+        feed_url=_elsewhere(asked, "feeds.atom"),
+        csv_url=_elsewhere(asked, "export.as_csv"),
+        json_url=_elsewhere(asked, "export.as_json"),
         suggestion_url=search_url(found.suggestion.request) if found.suggestion else None,
         ways_out=[Step(_way(way), search_url(way.request), count=way.total) for way in found.ways_out],
         outcomes=wording.OUTCOMES,

@@ -135,3 +135,16 @@ def field_name(name: str) -> str:
         "sprog": _("sprog"),
     }
     return fields.get(name) or str(FACETS.get(name, name))
+
+
+def completion_kind(kind: str) -> str:
+    """What a completion is: a case, a body, a title …"""
+    names = {
+        "sag": _("sag"),
+        "organ": _("råd eller udvalg"),
+        "emne": _("emne"),
+        "person": _("person"),
+        "udpeget": _("udpeget til"),
+        "titel": _("punkt"),
+    }
+    return str(names.get(kind, _("søg")))

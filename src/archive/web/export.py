@@ -1,0 +1,111 @@
+"""A whole result to take along, as CSV for a spreadsheet or as JSON; streamed, bounded, a few at a time."""
+
+import csv
+import io
+from collections.abc import Iterator
+from threading import BoundedSemaphore
+
+from flask import Blueprint, Response, json, request, stream_with_context
+from flask_babel import gettext as _
+
+from archive.indexing.schema import StoredItem
+from archive.models import SectionKind
+from archive.searching.request import SearchRequest
+from archive.web import current, shapes, wording
+from archive.web.addresses import absolute, item_url, original_url
+from archive.web.drawing import Busy
+from archive.web.results import Whole, whole
+
+exports = Blueprint("export", __name__)
+
+MOST = 10_000  # items in one export
+AT_ONCE = 3
+WAIT = 15.0  # seconds that an export waits for its turn
+_turns = BoundedSemaphore(AT_ONCE)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+
+
+def cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def headings() -> list[str]:
+    """The first line of the CSV."""
+    return [
+        _("Råd eller udvalg"),
+        _("Dato"),
+        _("Punkt"),
+        _("Titel"),
+        _("Afgørelse"),
+        _("Beslutning"),
+        _("Indstilling"),
+        _("Sagsnumre"),
+        _("Emner"),
+        _("Adresse"),
+        _("Original"),
+    ]
+
+
+def row(stored: StoredItem) -> list[str]:
+    """An item as a line of the CSV; of a closed one number and title only."""
+    item = stored.item
+    outcome = item.decision.outcome if item.decision and not item.closed else None
+    source = item.sources[-1] if item.sources and not item.closed else None
+    texts = ["", ""] if item.closed else [item.text_of(SectionKind.DECISION), item.text_of(SectionKind.RECOMMENDATION)]
+    values = [
+        stored.organization.name,
+        stored.date or "",
+        item.number,
+        item.title,
+        str(wording.OUTCOMES[outcome]) if outcome else "",
+        *texts,
+        ", ".join(case.raw for case in item.case_numbers),
+        ", ".join(f"{topic.id} {topic.name}" for topic in item.topics),
+        absolute(item_url(stored)),
+        absolute(original_url(source.document, source.page)) if source else "",
+    ]
+    return [cell(value) for value in values]
+
+
+@exports.get("/eksport.csv")
+def as_csv() -> Response:
+    """The result as CSV with semicolons, as a Danish spreadsheet expects."""
+
+    def lines(found: Whole) -> Iterator[str]:
+        yield _BOM + _line(headings())
+        for stored in found.items:
+            yield _line(row(stored))
+
+    return _streamed(lines, "text/csv", "csv")
+
+
+@exports.get("/eksport.json")
+def as_json() -> Response:
+    """The result as JSON: `total` and whole items, as the API gives them."""
+
+    def lines(found: Whole) -> Iterator[str]:
+        yield f'{{"total": {found.total}, "most": {MOST}, "items": ['
+        for n, stored in enumerate(found.items):
+            yield (",\n" if n else "\n") + json.dumps(shapes.item(stored))
+        yield "\n]}\n"
+
+    return _streamed(lines, "application/json", "json")
+
+
+def _line(values: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(values)
+    return out.getvalue()
+
+
+def _streamed(lines, mimetype: str, suffix: str) -> Response:  # type: ignore[no-untyped-def]
+    asked = SearchRequest.from_params(request.args.items(multi=True))
+    found = whole(current.archive(), asked, MOST)
+    if not _turns.acquire(timeout=WAIT):
+        raise Busy("Too many exports at once.")
+    response = Response(stream_with_context(lines(found)), mimetype=mimetype)
+    response.call_on_close(_turns.release)
+    response.headers["Content-Disposition"] = f'attachment; filename="resultat.{suffix}"'
+    return response
