@@ -128,7 +128,9 @@ def _likeness(old: _Signs, new: _Signs, alone: bool, sole: bool) -> float | None
     common = bool(old.cases & new.cases)
     conflict = bool(old.cases and new.cases) and not common
     differ = bool(_missing(old.words, new.words) and _missing(new.words, old.words))
-    same_title = (title >= SAME_TITLE and not differ) or _contained(old, new)
+    if _contained(old, new):  # of two that the new title names, neither is more alike for being longer
+        title = max(title, SAME_TITLE)
+    same_title = title >= SAME_TITLE and not differ
     if text is not None and text < UNLIKE_TEXT and not (alone and title == 1) and not (common and same_title):
         return None
     likely_text = text is not None and text >= SAME_TEXT

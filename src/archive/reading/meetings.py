@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from archive.models import AgendaItem, Attendance, DocumentKind, Meeting, Reading
+from archive.models import AgendaItem, DocumentKind, Meeting, Reading
 from archive.reading.merging import Edition, add, fold, publication
 
 _ORDER = (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT, DocumentKind.MINUTES, DocumentKind.OTHER)
@@ -30,7 +30,7 @@ def meet(readings: Sequence[Reading]) -> Meeting:
     for edition in editions:
         items = add(items, edition)
     latest = _latest(ordered)
-    attendance = next((reading.attendance for reading in latest if reading.attendance), ())
+    told = next((reading for reading in latest if reading.attendance), latest[0])
     return Meeting(
         id=meeting_id(ordered[0]),
         organization=latest[0].meeting.organization,
@@ -39,8 +39,8 @@ def meet(readings: Sequence[Reading]) -> Meeting:
         end=_first(reading.meeting.end for reading in latest),
         place=_first(reading.meeting.place for reading in latest),
         documents=tuple(reading.document for reading in ordered),
-        items=tuple(_attended(item, attendance) for item in items),
-        attendance=attendance,
+        items=tuple(_attended(item, told) for item in items),
+        attendance=told.attendance,
         doubts=tuple(dict.fromkeys([doubt for reading in ordered for doubt in reading.doubts] + _doubts(editions))),
         superseded=tuple(document for edition in editions for document in edition.superseded),
     )
@@ -56,11 +56,11 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _attended(item: AgendaItem, attendance: Sequence[Attendance]) -> AgendaItem:
-    """The item with what the minutes' head says of it: *X deltog ikke under punkt 3.5*, *ankom under punkt 3*."""
-    if item.closed:
+def _attended(item: AgendaItem, told: Reading) -> AgendaItem:
+    """The item with what the minutes' head said of it: *X deltog ikke under punkt 3.5*, *ankom under punkt 3*."""
+    if item.closed or all(source.document != told.document.id for source in item.sources):
         return item
-    named = [entry for entry in attendance if any(_covers(number, item.number) for number in entry.items)]
+    named = [entry for entry in told.attendance if any(_covers(number, item.number) for number in entry.items)]
     return replace(item, attendance=tuple(dict.fromkeys([*item.attendance, *named]))) if named else item
 
 

@@ -77,8 +77,13 @@ def fold(readings: Sequence[Reading]) -> Edition:
 
 
 def add(items: Sequence[AgendaItem], edition: Edition) -> list[AgendaItem]:
-    """The meeting's items with those of one more edition, in that edition's order; the others keep their places."""
-    matches = match(items, edition.items)
+    """The meeting's items with those of one more edition.
+
+    Minutes bring their own order, in which the others keep their places; what a supplement adds comes last. Other
+    documents are no lists of the meeting's matters: nothing of theirs is matched.
+    """
+    partial = edition.kind in (DocumentKind.SUPPLEMENT, DocumentKind.OTHER)
+    matches = match([] if edition.kind is DocumentKind.OTHER else items, edition.items)
     taken = {item.id for item in items}
     latest = []
     for at, item in enumerate(edition.items):
@@ -94,9 +99,12 @@ def add(items: Sequence[AgendaItem], edition: Edition) -> list[AgendaItem]:
         for at, item in enumerate(items)
     ]
     # A supplement numbers the few groups it has anew; the agenda's numbers stand.
-    heads = [*latest, *older] if edition.kind is DocumentKind.SUPPLEMENT else latest
-    groups = {plain(item.group.title): item.group for item in heads if item.group}
-    met = interleave(latest, older, lambda item: item.id)
+    groups = {plain(item.group.title): item.group for item in [*latest, *(older if partial else [])] if item.group}
+    if partial:
+        joined = {item.id: item for item in latest}
+        met = list(({item.id: item for item in older} | joined).values())
+    else:
+        met = interleave(latest, older, lambda item: item.id)
     return [replace(item, group=_group(item, groups)) for item in met]
 
 
