@@ -91,6 +91,7 @@ def _text(report: Report) -> str:
     counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items())
     lines = [f"{Path(line.source).name}: {line.outcome}: {line.reason}: {line.message}" for line in report.failures]
     lines += [f"{Path(line.source).name}: {doubt}" for line in report.lines for doubt in line.doubts]
+    lines += [f"{meeting}: {doubt}" for meeting, doubt in report.meeting_doubts]
     state = "published" if report.published else "nothing changed"
     lines.append(
         f"Documents: {counts}. {report.items} items in {report.meetings} meetings, {report.seconds:.1f} seconds. "

@@ -51,8 +51,13 @@ def ingest(settings: Settings, options: Options | None = None, progress: Progres
     options = options or Options()
     paths = sources.find(settings.sources)
     with builds.writer_lock(settings.index):
-        run = _Run(settings, options, progress or (lambda *_: None))
-        published = run.run(paths)
+        while True:
+            run = _Run(settings, options, progress or (lambda *_: None))
+            try:
+                published = run.run(paths)
+                break
+            except _OutdatedError:
+                continue  # somebody took something down meanwhile: what was built must not be published
     live = builds.require_current(settings.index)
     manifest = manifests.load(live)
     return Report(
@@ -77,6 +82,10 @@ def versions(kle: Path | None) -> dict[str, str]:
     }
 
 
+class _OutdatedError(Exception):
+    """The decisions on publishing are no longer those that the run began with."""
+
+
 @dataclass(slots=True)
 class _Run:
     settings: Settings
@@ -85,6 +94,7 @@ class _Run:
     live: Path | None = field(init=False)
     before: Manifest | None = field(init=False)
     records: Records = field(init=False)
+    publication: Publication = field(init=False)
     entries: list[DocumentEntry] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,6 +102,9 @@ class _Run:
         builds.clear_unfinished(index)
         self.live = builds.current(index)
         self.before = _load_if_whole(self.live)
+        decisions = publications.file_of(self.settings)
+        publications.guard_against_lost_list(self.before.publication if self.before else "", decisions)
+        self.publication = publications.load(decisions)
         self.records = Records(
             index / "records",
             reading.VERSION,
@@ -107,9 +120,12 @@ class _Run:
         build = self._build()
         if build is not None:
             _verify(build, self.live)
+            if publications.load(publications.file_of(self.settings)) != self.publication:
+                raise _OutdatedError
             builds.publish(self.settings.index, build)
             builds.prune(self.settings.index, self.settings.ingest.keep_builds)
-        self.records.prune({entry.sha256 for entry in self.entries})
+        forgetting.forget(self.settings.index, self.publication)
+        self.records.prune({entry.sha256 for entry in self.entries} - self.publication.hidden_documents)
         return build is not None
 
     # Reading: every file becomes an entry; only content without a record of this version is opened.
@@ -120,12 +136,12 @@ class _Run:
         missing: dict[str, Path] = {}
         first_seen: dict[str, Path] = {}
         for file in files:
-            if file.sha256 and file.sha256 not in first_seen:
+            if file.sha256 and file.sha256 not in first_seen and file.sha256 not in self.publication.hidden_documents:
                 first_seen[file.sha256] = file.path
                 known = then.get(str(file.path))
                 if self._is_known(known, file):
                     continue
-                record = self.records.get(file.sha256)
+                record = self._kept(file.sha256)
                 if record is None:
                     missing[file.sha256] = file.path
                 else:
@@ -135,11 +151,11 @@ class _Run:
         for path, result in read_many(list(missing.values()), self.settings.limits, self.options.jobs):
             sha256 = hashes[path]
             if isinstance(result, Reading):
-                done[sha256] = self.records.put_reading(sha256, result)
+                done[sha256] = self._keep(sha256, screen(result, self.publication))
             else:
                 done[sha256] = self.records.put_failure(sha256, result.reason, result.what)
             count += 1
-            entry = _entry(SourceFile(path, sha256), done[sha256])
+            entry = self._entry(SourceFile(path, sha256), done[sha256])
             line = Line(entry.source, outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
             self.progress(line, count, total)
         return [self._entry_of(file, first_seen, done, then) for file in files]
@@ -152,7 +168,26 @@ class _Run:
             and known.status == "read"
             and not self.options.rebuild
             and self._same_versions()
+            and self.before is not None
+            and self.before.publication == self.publication.digest
         )
+
+    def _kept(self, sha256: str) -> Record | None:
+        """The record under the decisions of today; None when the file must be read."""
+        record = self.records.get(sha256)
+        if record is None or record.reading is None:
+            return record
+        screened = screen_again(record, self.publication)
+        if screened is None or screened == Screened(record.reading, record.applied):
+            return record if screened else None
+        return self._keep(sha256, screened)
+
+    def _keep(self, sha256: str, screened: Screened) -> Record:
+        return self.records.put_reading(sha256, screened.reading, screened.applied)
+
+    def _entry(self, file: SourceFile, record: Record) -> DocumentEntry:
+        cleared = self.publication.released(file.sha256) or self.publication.to_redact(file.sha256)
+        return document_entry(file, record, cleared)
 
     def _entry_of(
         self,
@@ -163,11 +198,13 @@ class _Run:
     ) -> DocumentEntry:
         if not file.sha256:
             return DocumentEntry(str(file.path), "", "failed", reason="unreadable", message=file.problem)
+        if file.sha256 in self.publication.hidden_documents:
+            return taken_down_entry(file.path, file.sha256)
         if first_seen[file.sha256] != file.path:
             message = f"Same content as {first_seen[file.sha256]}."
             return DocumentEntry(str(file.path), file.sha256, "duplicate", reason="duplicate", message=message)
         record = done.get(file.sha256)
-        return _entry(file, record) if record else then[str(file.path)]
+        return self._entry(file, record) if record else then[str(file.path)]
 
     # Building: the changed meetings are written into a clone of the live build, or all of them into an empty one.
 
@@ -192,6 +229,7 @@ class _Run:
             items=items,
             meetings=tuple(sorted([*(m for m in kept if m.id not in dropped), *written], key=lambda m: m.id)),
             documents=tuple(self.entries),
+            publication=self.publication.digest,
         )
         manifests.save(build, manifest)
         return build
@@ -203,44 +241,21 @@ class _Run:
             meeting = meet([self._reading(sha256, paths[sha256]) for sha256 in hashes])
             items = tuple(topics.describe(item, vocabulary) for item in meeting.items)
             meeting = replace(meeting, items=items)
-            written.append(_meeting_entry(meeting))
+            written.append(meeting_entry(meeting))
             yield meeting
 
     def _reading(self, sha256: str, path: Path) -> Reading:
         """From the parse cache; a record that was lost is read again."""
-        record = self.records.get(sha256)
+        record = self._kept(sha256)
         if record is None or record.reading is None:
             _, result = next(iter(read_many([path], self.settings.limits, 1)))
             if not isinstance(result, Reading):
                 raise IndexingError(
                     f"The record was read before but cannot be read now: {result}.", str(path), "Run the ingest again."
                 )
-            record = self.records.put_reading(sha256, result)
+            record = self._keep(sha256, screen(result, self.publication))
         assert record.reading is not None
         return record.reading
-
-
-def _entry(file: SourceFile, record: Record) -> DocumentEntry:
-    if record.reading is None:
-        return DocumentEntry(str(file.path), file.sha256, "failed", reason=record.reason, message=record.message)
-    read = record.reading
-    return DocumentEntry(str(file.path), file.sha256, "read", read.document, meeting_id(read), doubts=read.doubts)
-
-
-def _meeting_entry(meeting: Meeting) -> MeetingEntry:
-    return MeetingEntry(
-        id=meeting.id,
-        organization=meeting.organization,
-        date=meeting.date,
-        start=meeting.start,
-        end=meeting.end,
-        place=meeting.place,
-        documents=tuple(document.id for document in meeting.documents),
-        items=len(meeting.items),
-        attendance=meeting.attendance,
-        doubts=meeting.doubts,
-        superseded=meeting.superseded,
-    )
 
 
 def _digest(entries: Iterable[DocumentEntry]) -> str:

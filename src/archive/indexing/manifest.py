@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from archive.errors import IndexingError
-from archive.models import Attendance, Document, Organization
+from archive.models import Attendance, Document, Organization, PersonalNumber
 
 FILE = "manifest.json"
 
@@ -44,6 +44,8 @@ class DocumentEntry:
     reason: str = ""
     message: str = ""
     doubts: tuple[str, ...] = ()
+    numbers: tuple[PersonalNumber, ...] = ()  # CPR numbers in it, masked: for staff only
+    marks: tuple[str, ...] = ()  # what was taken out of it, by id: then the original is not served
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,17 @@ class Manifest:
     items: int
     meetings: tuple[MeetingEntry, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
+    publication: str = ""  # digest of the decisions it was made under
+
+    def meeting_doubts(self) -> tuple[tuple[str, str], ...]:
+        """(meeting id, doubt) for what shows only when a meeting's documents are laid side by side."""
+        own = {entry.document.id: entry.doubts for entry in self.documents if entry.document}
+        return tuple(
+            (meeting.id, doubt)
+            for meeting in self.meetings
+            for doubt in meeting.doubts
+            if not any(doubt in own.get(document, ()) for document in meeting.documents)
+        )
 
 
 def load(build: Path) -> Manifest:

@@ -24,6 +24,7 @@ class Report:
     meetings: int
     seconds: float
     lines: tuple[Line, ...] = field(default=())
+    meeting_doubts: tuple[tuple[str, str], ...] = ()  # (meeting id, doubt): two minutes contradict each other …
 
     def count(self, outcome: str) -> int:
         return sum(line.outcome == outcome for line in self.lines)
@@ -62,4 +63,5 @@ class Report:
                 for line in self.lines
                 if line.outcome != "unchanged" or line.doubts
             ],
+            "meeting_doubts": [{"meeting": meeting, "doubt": doubt} for meeting, doubt in self.meeting_doubts],
         }

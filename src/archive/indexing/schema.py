@@ -8,7 +8,7 @@ import msgspec
 
 from archive.models import AgendaItem, Meeting, Organization, SectionKind
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 TEXT_FIELDS: Final = ("title", "decision", "recommendation", "body")
 
@@ -40,6 +40,7 @@ class StoredItem:
     end: str | None
     place: str | None
     item: AgendaItem
+    position: int = 0  # among the meeting's items, as agenda and minutes together order them
 
     @property
     def id(self) -> str:
@@ -64,10 +65,10 @@ def item_id(meeting_id: str, item: AgendaItem) -> str:
 
 
 def field_texts(item: AgendaItem) -> dict[str, str]:
-    """The item's text by text field; attachments and other sections are body."""
+    """The item's text by text field; attachments, other sections and an earlier title are body."""
     decision, recommendation = SectionKind.DECISION, SectionKind.RECOMMENDATION
     rest = [kind for kind in SectionKind if kind not in (decision, recommendation)]
-    body = [item.text_of(*rest), *(attachment.title for attachment in item.attachments)]
+    body = [item.text_of(*rest), *(attachment.title for attachment in item.attachments), item.agenda_title or ""]
     return {
         "title": item.title,
         "decision": item.text_of(decision),
@@ -79,14 +80,19 @@ def field_texts(item: AgendaItem) -> dict[str, str]:
 def index_documents(meeting: Meeting) -> list[IndexDocument]:
     """One index document per item of the meeting, in the order of the agenda."""
     kinds = {document.id: document.kind.value for document in meeting.documents}
-    return [_index_document(meeting, item, kinds) for item in meeting.items]
+    return [_index_document(meeting, item, kinds, position) for position, item in enumerate(meeting.items)]
 
 
-def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str]) -> IndexDocument:
+def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str], position: int) -> IndexDocument:
     date = meeting.date or ""
+    # Who was absent from the whole meeting had no part in its items; who was absent from this one is named at it.
+    took_part = [a.person for a in meeting.attendance if a.status != "absent" and not a.items]
     persons = [a.person for a in item.appointments if a.person] + [a.person for a in item.attendance]
+    persons += [] if item.closed else took_part
     topics = [part for topic in item.topics for part in _with_parent(topic.id)]
-    stored = StoredItem(meeting.id, meeting.organization, meeting.date, meeting.start, meeting.end, meeting.place, item)
+    stored = StoredItem(
+        meeting.id, meeting.organization, meeting.date, meeting.start, meeting.end, meeting.place, item, position
+    )
     facets = {
         "organ": (meeting.organization.slug,),
         "moede": (meeting.id,),

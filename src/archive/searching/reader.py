@@ -59,7 +59,7 @@ class Archive:
         if entry is None:
             return None
         items = self.items({"moede": meeting_id})
-        return entry, tuple(sorted(items, key=lambda stored: agenda_order(stored.item.number)))
+        return entry, tuple(sorted(items, key=lambda stored: (stored.position, agenda_order(stored.item.number))))
 
     def case(self, key: str) -> tuple[StoredItem, ...]:
         """All items that carry a case number, the oldest first; none if nobody does."""
