@@ -1,0 +1,47 @@
+"""Appointments (udpegninger) of an agenda item: who is proposed, nominated, appointed, leaves, or is still to be found.
+
+A record always has the sentence it was read from. What the text leaves open is an open seat; nothing is invented, and a
+reading that had to choose is marked doubtful.
+"""
+
+import re
+from typing import Final
+
+from archive.models import AgendaItem, Appointment, Organization
+from archive.reading.appointments.sentences import sentences
+from archive.reading.appointments.settle import ground, settle
+from archive.reading.appointments.walk import Walk
+
+__all__ = ["find"]
+
+_ABOUT: Final = re.compile(
+    r"udpeg|\bvalg (?:af|til|i)\b|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|fratræd|repræsentant|hverv|"
+    r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
+    re.IGNORECASE,
+)
+# One designates places, too: *udpegning af vandløb*, *udpegede områder*.
+_OF_PLACES: Final = re.compile(
+    r"udpeg\w*(?: \w+){0,3}? (?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|ejendom\w*|bygning\w*|delområde\w*|rute\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|løsning\w*)",
+    re.IGNORECASE,
+)
+
+
+def find(item: AgendaItem, organization: Organization, date: str | None) -> tuple[Appointment, ...]:
+    """The acts of appointment in an item of the meeting that `organization` held on `date` (ISO 8601).
+
+    None for closed items, and for items that are about something else: there, names are speakers, guests and writers.
+    """
+    if item.closed or not concerns_appointments(item):
+        return ()
+    places = {word for word in re.findall(r"[A-ZÆØÅ][\wæøå-]+", organization.name)}
+    walk = Walk(places, date, listing=True)
+    drafts = walk.read(sentences(item))
+    return settle(drafts, ground(item, organization, date, drafts, places))
+
+
+def concerns_appointments(item: AgendaItem) -> bool:
+    """Whether title or group say that the item fills or empties seats."""
+    heading = f"{item.title} {item.group.title if item.group else ''}"
+    if _OF_PLACES.search(item.title):
+        return False
+    return bool(_ABOUT.search(heading))
