@@ -1,7 +1,7 @@
 """A typesetter for tests: sets the items of a record again in another hand (fonts, breaks, columns, tricks).
 
-It shares nothing with the parser. Words are broken with pyphen's Danish patterns, so that the parser's rules meet breaks
-that nobody chose for them.
+It shares nothing with the parser. Words are broken with pyphen's Danish patterns, so that the parser's rules meet
+breaks that nobody chose for them.
 """
 
 from dataclasses import dataclass
@@ -69,9 +69,8 @@ class _Setter:
 
     def run(self) -> None:
         self._cover()
-        pages = {entry: 0 for entry in range(100)}
         if self.hand.contents:
-            self._contents(pages)
+            self._contents()
         groups: set[str] = set()
         for position, item in enumerate(self.record["items"]):
             if self.hand.each_on_page and position:
@@ -105,7 +104,7 @@ class _Setter:
             self._draw(text, 280, 300 - 11 * index, self.hand.bold if index % 2 == 0 else self.hand.regular, 8)
         self._page()
 
-    def _contents(self, pages: dict[int, int]) -> None:
+    def _contents(self) -> None:
         groups: set[str] = set()
         for item in self.record["items"]:
             group = item["group"]

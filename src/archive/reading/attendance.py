@@ -12,34 +12,37 @@ from archive.reading.decisions import sentences
 _LETTERS = r"A-ZÆØÅÉÖÜ"
 _GIVEN = rf"(?:(?:[{_LETTERS}]\.\s?)+|[{_LETTERS}][\w’'-]+)"  # H.C. or Eva, but not the I of "I Lyngå"
 _NAME = rf"{_GIVEN}(?:\s(?:[{_LETTERS}][\w’'-]+|[{_LETTERS}]\.|af|von|van|de|el|al))+"
-_PARTY = rf"(?:\s?\((?P<{{0}}>[{_LETTERS}]{{{{1,3}}}}|[Ll]øsgænger|[Uu]den for parti(?:erne)?)\)|,\s(?P<{{0}}2>[{_LETTERS}])(?=[\s,.;]|$))?"
+_IN_BRACKETS = rf"[{_LETTERS}]{{1,3}}|[Ll]øsgænger|[Uu]den for parti(?:erne)?"
 _ITEMS = r"(?P<items>(?:\d+(?:\.\d+)*)(?:\s*(?:[-–,]|og|til)\s*\d+(?:\.\d+)*)*)"
 _AT_ITEMS = rf"(?:punkt(?:erne|er)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?\s*)?{_ITEMS}"
 _TIME = r"kl\.?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
 
 
 def _person(group: str) -> str:
-    return rf"(?P<{group}>{_NAME}){_PARTY.format(group + '_party')}"
+    """A name with its party: *Ane Holm (A)*, *Ane Holm, V*, *Ane Holm (Løsgænger)*."""
+    party = rf"\s?\((?P<{group}_party>{_IN_BRACKETS})\)|,\s(?P<{group}_party2>[{_LETTERS}])(?=[\s,.;]|$)"
+    return rf"(?P<{group}>{_NAME})(?:{party})?"
 
 
 _ANYBODY = rf"{_NAME}(?:\s?\([^()]{{1,18}}\)|,\s[{_LETTERS}](?=[\s,.;]))?"
 _WHO = rf"(?P<who>{_ANYBODY}(?:(?:,\s*|\s+og\s+|\s+samt\s+){_ANYBODY})*),?\s+"  # nobody but persons before the verb
-_LISTS = (
-    (re.compile(r"(?:til\s?stede|deltagere|mødedeltagere|fremmødte|tilstedeværende|medlemmer(?:ne)? til stede)\s*:\s*(.+)", re.I), "present"),
-    (re.compile(r"(?:fraværende|afbud|ikke til stede)(?:\s+(?:med|uden)\s+afbud|\s+fra)?\s*:?\s+(.+)", re.I), "absent"),
-)  # fmt: skip
-_ABSENT_MARK = r"(?:(?:[Ff]raværende|[Aa]fbud)(?:\s+fra)?\s*:?\s+)?"
-_SUBSTITUTES = (
-    re.compile(rf"{_ABSENT_MARK}{_person('absent')}\s*[-–,;]?\s*{_person('stand_in')}\s+(?:mødte|deltog)\s+(?:som|i stedet)"),
-    re.compile(rf"{_ABSENT_MARK}{_person('absent')}\s*\(\s*[Ss]tedfortræder:?\s+{_person('stand_in')}(?:,\s*fraværende\s+ved\s+{_AT_ITEMS})?"),
-    re.compile(rf"[Ss](?:uppleant|tedfortræder)\s+for\s+{_person('absent')}\s*(?::|er|var|[-–,])\s*{_person('stand_in')}(?:\W+{_AT_ITEMS})?"),
-    re.compile(rf"{_person('stand_in')}\s+(?:mødte|deltog)\s+(?:som (?:stedfortræder|suppleant)|i stedet)\s+for\s+{_person('absent')}(?:\W+{_AT_ITEMS})?"),
-)  # fmt: skip
+_PRESENT = r"(?:til\s?stede|deltagere|mødedeltagere|fremmødte|tilstedeværende|medlemmer(?:ne)? til stede)\s*:\s*(.+)"
+_ABSENT = r"(?:fraværende|afbud|ikke til stede)(?:\s+(?:med|uden)\s+afbud|\s+fra)?\s*:?\s+(.+)"
+_LISTS = ((re.compile(_PRESENT, re.IGNORECASE), "present"), (re.compile(_ABSENT, re.IGNORECASE), "absent"))
+_MARK = r"(?:(?:[Ff]raværende|[Aa]fbud)(?:\s+fra)?\s*:?\s+)?"
+_OUT, _IN = _person("absent"), _person("stand_in")
+_SUBSTITUTES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_MARK}{_OUT}\s*[-–,;]?\s*{_IN}\s+(?:mødte|deltog)\s+(?:som|i stedet)",
+        rf"{_MARK}{_OUT}\s*\(\s*[Ss]tedfortræder:?\s+{_IN}(?:,\s*fraværende\s+ved\s+{_AT_ITEMS})?",
+        rf"[Ss](?:uppleant|tedfortræder)\s+for\s+{_OUT}\s*(?::|er|var|[-–,])\s*{_IN}(?:\W+{_AT_ITEMS})?",
+        rf"{_IN}\s+(?:mødte|deltog)\s+(?:som (?:stedfortræder|suppleant)|i stedet)\s+for\s+{_OUT}(?:\W+{_AT_ITEMS})?",
+    )
+)
+_INHABIL = r"(?:var|er|blev|erklærede\s+sig|blev\s+erklæret|meldte\s+sig|erklæres)\s+inhabil"
 _STATEMENTS = (
-    (
-        re.compile(rf"{_WHO}(?:var|er|blev|erklærede\s+sig|blev\s+erklæret|meldte\s+sig|erklæres)\s+inhabil"),
-        "disqualified",
-    ),
+    (re.compile(rf"{_WHO}{_INHABIL}"), "disqualified"),
     (re.compile(rf"{_WHO}deltog\s+ikke\b.*\binhabil"), "disqualified"),
     (re.compile(rf"{_WHO}(?:deltog\s+ikke|var\s+fraværende)\b.*?{_AT_ITEMS}"), "absent"),
     (re.compile(rf"{_WHO}(?:ankom|kom|indtrådte)\b"), "arrived"),

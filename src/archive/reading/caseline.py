@@ -1,4 +1,4 @@
-"""The line that names an item's case and those who handle it: *SAG-2022-02836 chbn / jhp*, *Sagnr.: 1-51-71-3321-08*."""
+"""The line that names an item's case and handlers: *SAG-2022-02836 chbn / jhp*, *Sagnr.: 1-51-71-3321-08*."""
 
 import re
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ LONGEST = 90  # characters
 @dataclass(frozen=True, slots=True)
 class CaseLine:
     cases: tuple[CaseNumber, ...]
-    handlers: tuple[str, ...]  # staff codes, not persons: shown, never indexed
+    handlers: tuple[str, ...]
 
 
 def read_case_line(text: str) -> CaseLine | None:
     """The case line that a line of text is, None when it is running text.
 
-    Nothing but case numbers, labels, letter ids and staff initials may stand on it, so that a sentence which begins with
-    a number is not taken for one.
+    Nothing but case numbers, labels, letter ids and staff initials may stand on it, so that a sentence which begins
+    with a number is not taken for one.
     """
     if len(text) > LONGEST or not any(character.isdigit() for character in text):
         return None

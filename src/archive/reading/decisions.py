@@ -11,20 +11,35 @@ from itertools import zip_longest
 from archive.models import Decision, EarlierDecision, Outcome, Section, SectionKind, Vote
 from archive.reading.dates import first_date
 
-# In one sentence the weightier word is the outcome: drøftede og godkendte is approved, drøftede og tog til efterretning noted.
+# In one sentence the weightier word is the outcome: *drøftede og godkendte* is approved, and *drøftede og tog til
+# efterretning* noted. Phrases are parted by a bar, a star stands for any ending.
 OUTCOMES: tuple[tuple[Outcome, str], ...] = (
-    (Outcome.REJECTED, r"\b(?:afvist|afvises|afviste|forkastet|forkastes|forkastede|afslået|afslås|bortfaldt|bortfalder)\b|"
-                       r"\bikke (?:blev )?(?:godkendt|vedtaget|tiltrådt|anbefalet|imødekommet|imødekommes)\b|\b(?:godkendes|vedtages|tiltrædes|imødekommes) ikke\b"),
-    (Outcome.WITHDRAWN, r"\b(?:udgår|udgik|udgået)\b|\btaget af dagsordenen\b|\btrukket tilbage\b|\btrækkes tilbage\b"),
-    (Outcome.POSTPONED, r"\b(?:udsat|udsættes|udsatte|udskudt|udskydes|udskød)\b"),
-    (Outcome.REFERRED, r"\b(?:oversend(?:es|t|te)|henvis(?:es|t|te)|tilbagesend(?:es|t|te)|send(?:es|t|te) tilbage)\b"),
-    (Outcome.ADOPTED, r"\b(?:vedtaget|vedtages|vedtog)\b"),
-    (Outcome.APPROVED, r"\b(?:godkendt|godkendes|godkendte|tiltrådt|tiltrådte|tiltrædes|imødekommet|imødekommes|bevilget|bevilges)\b"),
-    (Outcome.RECOMMENDED, r"\b(?:anbefal(?:es|er|ede|et)|indstill(?:es|er|ede|et) (?:over ?for|til (?:byråd|regionsråd|kommunalbestyrelse)))\b"),
-    (Outcome.NOTED, r"\btil efterretning\b|\btil orientering\b"),
-    (Outcome.DISCUSSED, r"\b(?:drøftet|drøftede|drøftedes|drøftes)\b"),
-)  # fmt: skip
-_OUTCOMES = tuple((outcome, re.compile(pattern, re.IGNORECASE)) for outcome, pattern in OUTCOMES)
+    (
+        Outcome.REJECTED,
+        "afvist|afvises|afviste|forkast*|afslået|afslås|bortfald*|ikke godkendt|ikke vedtaget|ikke tiltrådt|"
+        "ikke anbefalet|ikke imødekommet|ikke blev godkendt|godkendes ikke|vedtages ikke|tiltrædes ikke|"
+        "imødekommes ikke",
+    ),
+    (Outcome.WITHDRAWN, "udgår|udgik|udgået|taget af dagsordenen|trukket tilbage|trækkes tilbage"),
+    (Outcome.POSTPONED, "udsat|udsættes|udsatte|udskudt|udskydes|udskød"),
+    (Outcome.REFERRED, "oversend*|henvist|henvises|henviste|tilbagesend*|sendes tilbage|sendt tilbage"),
+    (Outcome.ADOPTED, "vedtaget|vedtages|vedtog"),
+    (
+        Outcome.APPROVED,
+        "godkendt|godkendte|godkendes|tiltrådt|tiltrådte|tiltrædes|imødekommet|imødekommes|bevilget|bevilges",
+    ),
+    (
+        Outcome.RECOMMENDED,
+        "anbefales|anbefaler|anbefalede|anbefalet|indstilles over for|indstiller over for|indstilles til byråd*|"
+        "indstilles til regionsråd*|indstilles til kommunalbestyrelse*",
+    ),
+    (Outcome.NOTED, "til efterretning|til orientering"),
+    (Outcome.DISCUSSED, "drøftet|drøftede|drøftedes|drøftes"),
+)
+_OUTCOMES = tuple(
+    (outcome, re.compile(rf"\b(?:{phrases.replace('*', '[a-zæøå]*')})\b", re.IGNORECASE))
+    for outcome, phrases in OUTCOMES
+)
 
 _BODY = r"[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,70}?"
 _DATE = r"(?:den\s+)?\d{1,2}(?:[-./]\d{1,2}[-./]\d{2,4}|\.\s*[a-zæøå]+\s+\d{4})"
@@ -34,25 +49,31 @@ _HEADINGS = (
     re.compile(rf"Beslutning(?:en)?,?\s+(?P<date>{_DATE})"),
 )
 _CHAIN = re.compile(
-    rf"(?P<body>{_BODY})(?:,\s*|\s+)(?P<date>{_DATE})(?:,?\s*(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*))?\s*:\s*(?P<text>.*)"
+    rf"(?P<body>{_BODY})(?:,\s*|\s+)(?P<date>{_DATE})"
+    r"(?:,?\s*(?:pkt\.?|punkt|sag)\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*))?\s*:\s*(?P<text>.*)"
 )
 _P = r"[A-ZÆØÅ]{1,2}"  # a party letter; SF, EL and UP are written in two
 _COUNTED = rf"(?:{_P})(?:\s?\(\d+\))?"
 _PARTIES = rf"{_COUNTED}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){_COUNTED})*"
 _GROUP = rf"(?P<parties>(?<![\wæøå]){_PARTIES})(?![\wæøå])"
-_VOTES = (
-    ("against", re.compile(rf"{_GROUP}\s+(?:stemte\s+(?:også\s+)?i?mod|kan\s+ikke\s+(?:anbefale|godkende|tiltræde|støtte)|kunne\s+ikke\s+(?:anbefale|godkende|tiltræde|støtte))")),
-    ("for", re.compile(rf"flertal(?:let)?\s+(?:bestående\s+)?(?:af|på|udgjort af)\s+{_GROUP}")),
-    ("for", re.compile(rf"(?:[Ff]or(?:slaget)?\s+stemte|stemte\s+for:?)\s+{_GROUP}")),
-    ("for", re.compile(rf"{_GROUP}\s+stemte\s+(?:også\s+)?for(?=\s*(?:[.,;]|$)|\s+(?:indstilling|forslag|sag))")),
-    ("against", re.compile(rf"mindretal(?:let)?\s+(?:bestående\s+)?af\s+{_GROUP}")),
-    ("against", re.compile(rf"(?:[Ii]mod(?:\s+forslaget)?\s+stemte|stemte\s+i?mod:?)\s+{_GROUP}")),
-    ("abstain", re.compile(rf"(?:[Uu]ndlod(?:\s+at\s+stemme)?:?|[Hh]verken\s+for\s+eller\s+imod\s+stemte)\s+{_GROUP}")),
-    ("abstain", re.compile(rf"{_GROUP}\s+(?:undlod|afstod fra|undlader)\b")),
-    ("for", re.compile(r"(?:[Ff]or(?:\s+\w+)?\s+stemte|flertal\s+på)\s+(?P<number>\d+)\b(?!\.)")),
-    ("against", re.compile(r"[Ii]mod(?:\s+\w+)?\s+stemte\s+(?P<number>\d+)\b(?!\.\d)")),
-    ("abstain", re.compile(r"(?P<number>\d+)\s+undlod\b")),
-)  # fmt: skip
+_CANNOT = r"(?:kan|kunne)\s+ikke\s+(?:anbefale|godkende|tiltræde|støtte)"
+_ABSTAINED = r"(?:[Uu]ndlod(?:\s+at\s+stemme)?:?|[Hh]verken\s+for\s+eller\s+imod\s+stemte)"
+_VOTES = tuple(
+    (side, re.compile(pattern))
+    for side, pattern in (
+        ("against", rf"{_GROUP}\s+(?:stemte\s+(?:også\s+)?i?mod|{_CANNOT})"),
+        ("for", rf"flertal(?:let)?\s+(?:bestående\s+)?(?:af|på|udgjort af)\s+{_GROUP}"),
+        ("for", rf"(?:[Ff]or(?:slaget)?\s+stemte|stemte\s+for:?)\s+{_GROUP}"),
+        ("for", rf"{_GROUP}\s+stemte\s+(?:også\s+)?for(?=\s*(?:[.,;]|$)|\s+(?:indstilling|forslag|sag))"),
+        ("against", rf"mindretal(?:let)?\s+(?:bestående\s+)?af\s+{_GROUP}"),
+        ("against", rf"(?:[Ii]mod(?:\s+forslaget)?\s+stemte|stemte\s+i?mod:?)\s+{_GROUP}"),
+        ("abstain", rf"{_ABSTAINED}\s+{_GROUP}"),
+        ("abstain", rf"{_GROUP}\s+(?:undlod|afstod fra|undlader)\b"),
+        ("for", r"(?:[Ff]or(?:\s+\w+)?\s+stemte|flertal\s+på)\s+(?P<number>\d+)\b(?!\.\d)"),
+        ("against", r"[Ii]mod(?:\s+\w+)?\s+stemte\s+(?P<number>\d+)\b(?!\.\d)"),
+        ("abstain", r"(?P<number>\d+)\s+undlod\b"),
+    )
+)
 _RESERVATION = re.compile(
     r"\b(?:tog|tager|tage[nr]?|fastholdt|fastholder|med)\b[^.]*\bforbehold\b|\bforbehold\s+(?:fra|af)\b", re.IGNORECASE
 )
@@ -84,8 +105,8 @@ def own_only(sections: Iterable[Section], meeting: str | None) -> tuple[Section,
 def read_decision(sections: Iterable[Section]) -> Decision | None:
     """The decision of an item from its sections, None when no section holds one.
 
-    Of several (*Beslutning i Økonomiudvalget …*, *Beslutning i Byrådet …*) the last by date is the decision; the others,
-    and what stands under *Tidligere behandling*, are its chain.
+    Of several (*Beslutning i Økonomiudvalget …*, *Beslutning i Byrådet …*) the last by date is the decision; the
+    others, and what stands under *Tidligere behandling*, are its chain.
     """
     sections = list(sections)
     own = [(_heading(section.heading), section) for section in sections if section.kind is SectionKind.DECISION]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.reading.columns import MARGIN_MARK, blocks, gutters
 from archive.reading.furniture import without_furniture
@@ -40,7 +41,7 @@ def text_start(line: Line) -> float:
 
 
 def _edged(lines: Sequence[Line], columns: dict[int, str]) -> list[Line]:
-    """Lines with the edges of their column: the left one as usual in the block, the width as anywhere in such columns."""
+    """Lines with the edges of their column: its left as usual in the block, its width as anywhere in such columns."""
     by_block: dict[int, list[Line]] = defaultdict(list)
     widths: dict[str, list[float]] = defaultdict(list)
     for line in lines:
@@ -61,7 +62,7 @@ def _usual_left(lines: Sequence[Line]) -> float:
 
 
 def _spaced(lines: Sequence[Line]) -> list[Line]:
-    pairs = [(above, line) for above, line in zip(lines, lines[1:], strict=False) if above.block == line.block]
+    pairs = [(above, line) for above, line in pairwise(lines) if above.block == line.block]
     leadings = Counter(
         round(_leading(above, line), 2)
         for above, line in pairs
@@ -69,7 +70,7 @@ def _spaced(lines: Sequence[Line]) -> list[Line]:
     )
     usual = leadings.most_common(1)[0][0] if leadings else USUAL_LEADING
     spaced = list(lines[:1])
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         same_block = above.block == line.block
         spaced.append(replace(line, space=_leading(above, line) / (usual or USUAL_LEADING) if same_block else None))
     return spaced

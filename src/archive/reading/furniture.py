@@ -34,7 +34,7 @@ def without_furniture(
             seen[_pattern(text), upper].append((number, height))
     texts: dict[str, None] = {}
     cleaned: list[Page] = []
-    for number, (page, page_edges) in enumerate(zip(pages, edges, strict=True)):
+    for page, page_edges in zip(pages, edges, strict=True):
         dropped: set[Word] = set()
         for upper in (True, False):
             for text, row, height, at_top in page_edges if upper else reversed(page_edges):
@@ -53,7 +53,7 @@ def without_furniture(
 
 
 def _edges(page: Page) -> list[tuple[str, list[Word], float, bool]]:
-    """The outermost rows of a page: text, words, distance to the edge of the CropBox, and whether it is the upper one."""
+    """The outermost rows of a page: text, words, distance to the CropBox's edge, and whether that is the upper one."""
     found = rows(page.words)
     half = (len(found) + 1) // 2
     upper = found[: min(EDGE_ROWS, half)]

@@ -20,10 +20,12 @@ STRAIGHT = 0.2  # degrees: below this a baseline is level
 def readable(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:
     """The glyphs that stand for text, and how many do not.
 
-    A soft hyphen that came as a space gets its own sign. `(cid:123)` (a font without a character map), private-use and replacement characters are no text.
+    A soft hyphen that came as a space gets its own sign. `(cid:123)` (a font without a character map), private-use
+    and replacement characters are no text.
     """
     kept = [glyph for glyph in glyphs if not UNMAPPED.search(glyph["text"])]
-    return [glyph | {"text": SOFT_HYPHEN} if glyph["soft"] else glyph for glyph in kept], len(glyphs) - len(kept)
+    spelled = [glyph | {"text": SOFT_HYPHEN} if glyph["soft"] else glyph for glyph in kept]
+    return spelled, len(glyphs) - len(kept)
 
 
 def single(glyphs: list[Glyph]) -> list[Glyph]:

@@ -21,8 +21,17 @@ Label = tuple[str, Kind]  # a pattern for the whole line, and what it opens; tex
 
 _DAY = r"(?:den )?\d{1,2}(?:[-./]\d{1,2}[-./]\d{2,4}|\. [a-z]+ \d{4})"
 _BODY = (  # bodies that decide; any other word before "s beslutning" is running text
-    r"(?:Byrådet|Regionsrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen|[\wæøåÆØÅ-]+ [Bb]yråd|KKR [A-ZÆØÅ]\S+|"
-    r"(?:[A-ZÆØÅ][\wæøåÆØÅ-]+(?:, | og |- og ))*[\wæøåÆØÅ-]*[Uu]dvalget|[Uu]dvalget? (?:for|vedrørende) [\wæøåÆØÅ ,-]{3,60}?)"
+    r"(?:Byrådet|Regionsrådet|Kommunalbestyrelsen|Magistraten|Borgerrepræsentationen|[\wæøåÆØÅ-]+ [Bb]yråd|"
+    r"KKR [A-ZÆØÅ]\S+|(?:[A-ZÆØÅ][\wæøåÆØÅ-]+(?:, | og |- og ))*[\wæøåÆØÅ-]*[Uu]dvalget|"
+    r"[Uu]dvalget? (?:for|vedrørende) [\wæøåÆØÅ ,-]{3,60}?)"
+)
+_ADMINISTRATION = (
+    r"(?:Administrationen|Direktionen|Borgmesteren|Sekretariatet|Rådmanden|"
+    r"(?:[A-ZÆØÅ][\wæøå, -]{2,40})?(?:[Ff]orvaltningen|[Dd]irektøren))"
+)
+_OTHER_PARTS = (
+    r"Lovgrundlag|Retsgrundlag|Økonomi(?:ske konsekvenser)?|Høring|Kommunikation|Sundhed|Bæredygtighed|"
+    r"Det videre forløb|Videre proces|Konsekvenser|Personalemæssige konsekvenser|Tidsperspektiv|Inddragelse og høring"
 )
 
 # Labels that mean the same in every council's hand.
@@ -41,12 +50,11 @@ COMMON: tuple[Label, ...] = (
     (r"Bilag", Kind.ATTACHMENTS),
 )
 MUNICIPAL: tuple[Label, ...] = (
-    (r"(?:Administrationen|Direktionen|Borgmesteren|Sekretariatet|Rådmanden|(?:[A-ZÆØÅ][\wæøå, -]{2,40})?(?:[Ff]orvaltningen|[Dd]irektøren)) (?:indstiller|anbefaler)", Kind.RECOMMENDATION),
+    (rf"{_ADMINISTRATION} (?:indstiller|anbefaler)", Kind.RECOMMENDATION),
     (r"(?:Administrationens|Forvaltningens|Direktionens) (?:indstilling|anbefaling)", Kind.RECOMMENDATION),
     (r"(?:Forvaltningens|Administrationens) (?:bemærkninger|vurdering)", Kind.OTHER),
-    (r"Lovgrundlag|Retsgrundlag|Økonomi(?:ske konsekvenser)?|Høring|Kommunikation|Sundhed|Bæredygtighed|Det videre forløb|"
-     r"Videre proces|Konsekvenser|Personalemæssige konsekvenser|Tidsperspektiv|Inddragelse og høring", Kind.OTHER),
-)  # fmt: skip
+    (_OTHER_PARTS, Kind.OTHER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,9 @@ class Layout:
     """One template.
 
     `labels` are tried in order against a whole line. `case_line` is where the case number stands, seen from the title.
-    `heading` are prefixes that an item's number may carry. `running` are lines at the page's edge that are no content.
-    `organization` and `place` are patterns whose first group is the name. `signs` are patterns with the weight one hit
-    anywhere gives; `order` is the usual order of sections, which tells templates apart that share all labels.
+    `running` are lines at the page's edge that are no content. `organization` and `place` are patterns whose first
+    group is the name. `signs` are patterns with the weight that one hit anywhere gives; `order` is the usual order of
+    sections, which tells templates apart that share all labels.
     """
 
     name: str
@@ -71,7 +79,10 @@ class Layout:
 
 
 _DATE = r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"
-_COUNCIL = r"(?:Byrådet|Byråd|Kommunalbestyrelsen|Regionsrådet|Forretningsudvalget|Økonomiudvalget|Magistraten|Borgerrepræsentationen)"
+_COUNCIL = (
+    r"(?:Byrådet|Byråd|Kommunalbestyrelsen|Regionsrådet|Forretningsudvalget|Økonomiudvalget|Magistraten|"
+    r"Borgerrepræsentationen)"
+)
 _BODIES = (
     r"([A-ZÆØÅ][\wæøå-]+ (?:Byråd|Kommunalbestyrelse))\b",
     rf"({_COUNCIL}(?: i)?(?: [A-ZÆØÅ][\wæøå]+)*)",

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
@@ -44,7 +44,8 @@ class Worker:
 
     def _exchange(self, task: bytes) -> Answer:
         process = self._started()
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         process.stdin.write(task)
         process.stdin.flush()
         head = process.stdout.read(LENGTH.size)
@@ -67,11 +68,10 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return
-        assert process.stdin and process.stdout
-        try:
+        assert process.stdin
+        assert process.stdout
+        with suppress(BrokenPipeError):
             process.stdin.close()
-        except BrokenPipeError:
-            pass
         process.stdout.close()
         process.terminate()
         process.wait()

@@ -13,7 +13,10 @@ _BODY = (
     rf"(?P<body>KKR {_NAME}|(?:[Rr]egionsråd|[Bb]yråd|[Kk]ommunalbestyrelse)\w*(?: {_NAME})?|"
     rf"[Uu]dvalget? for [a-zæøå ]{{3,60}}?|[A-ZÆØÅ][\wæøå-]*(?: og [\wæøå-]+)?udvalget)"
 )
-_VERBS = r"(?:besluttede|godkendte|drøftede|behandlede|vedtog|tiltrådte|udsatte|indstillede|udpegede|anbefalede|orienteredes?|fik)"
+_VERBS = (
+    r"(?:besluttede|godkendte|drøftede|behandlede|vedtog|tiltrådte|udsatte|indstillede|udpegede|anbefalede|"
+    r"orienteredes?|fik)"
+)
 _MEETINGS = (
     re.compile(rf"\b[Mm]ødet?\s+i\s+{_BODY}(?:,)?\s+{_DATE}"),
     re.compile(rf"{_BODY}s?\s+møde\s+{_DATE}"),

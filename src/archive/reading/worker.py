@@ -62,7 +62,7 @@ def _in_a_fork(task: Task) -> bytes:
         os.close(reading_end)
         _answer(task, writing_end)
     os.close(writing_end)
-    with open(reading_end, "rb") as pipe:
+    with os.fdopen(reading_end, "rb") as pipe:
         answer = pipe.read()
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0:
@@ -79,7 +79,7 @@ def _answer(task: Task, writing_end: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-        with open(writing_end, "wb") as pipe:
+        with os.fdopen(writing_end, "wb") as pipe:
             pipe.write(msgspec.json.encode(_read(task)))
     except MemoryError:
         os.kill(os.getpid(), signal.SIGKILL)

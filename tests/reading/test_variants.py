@@ -1,0 +1,48 @@
+"""The same record in another hand reads the same: fonts, sizes, breaks, hyphens, columns, margins, running lines."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.reading import inspection, read
+from tests.reading.scoring import wrong
+from tests.reading.typesetting import HANDS, Hand, typeset
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_every_hand_reads_to_the_letter(name: str, shared: Path, tmp_path: Path) -> None:
+    record = json.loads(next((shared / "records").glob("*.expected.json")).read_text())
+    reading = read(typeset(record, HANDS[name], tmp_path / f"{name}.pdf"))
+    score, misses = wrong(record, inspection.as_json(reading))
+    assert misses == []
+    assert score == 1.0
+
+
+def test_seed_reads_to_the_letter(shared: Path) -> None:
+    record = json.loads(next((shared / "records").glob("*.expected.json")).read_text())
+    reading = read(next((shared / "records").glob("*.pdf")))
+    assert wrong(record, inspection.as_json(reading)) == (1.0, [])
+    assert reading.doubts == ()
+    assert [item.page_first for item in reading.items] == [item["page_first"] for item in record["items"]]
+    assert [item.page_last for item in reading.items] == [item["page_last"] for item in record["items"]]
+
+
+def test_seeds_text_extraction_reads_the_same_without_pages_and_links(shared: Path) -> None:
+    record = json.loads(next((shared / "records").glob("*.expected.json")).read_text())
+    reading = read(next((shared / "records").glob("*.txt")))
+    shown = inspection.as_json(reading)
+    for item in [*record["items"], *shown["items"]]:
+        item["links"] = []  # an extraction prints addresses away from their words
+    assert wrong(record, shown) == (1.0, [])
+    assert {item.page_first for item in reading.items} == {None}
+    assert len([doubt for doubt in reading.doubts if "Adressen" in doubt]) == 3
+
+
+def test_a_link_over_two_lines_is_one_link(shared: Path, tmp_path: Path) -> None:
+    record = json.loads(next((shared / "records").glob("*.expected.json")).read_text())
+    narrow = replace(Hand(), margins=(85, 90, 300, 90))
+    reading = read(typeset(record, narrow, tmp_path / "narrow.pdf"))
+    item = next(item for item in reading.items if item.number == "3.5")
+    assert [link.url for link in item.links] == ["https://vpt.dk/projekt/fuldtid-i-kommunerne"]
