@@ -69,8 +69,8 @@ def documents(count: int) -> Iterator[IndexDocument]:
 def _text(chance: np.random.Generator, size: tuple[int, int]) -> str:
     count = int(chance.integers(*size))
     ranks = np.searchsorted(_weights(), chance.random(count))
-    for place in chance.integers(0, max(count - 2, 1), count // 25).tolist():
-        which = min(int(chance.zipf(1.3)) - 1, len(phrases()) - 1)
+    for place in chance.integers(0, max(count - 2, 1), count // 60).tolist():
+        which = int(len(phrases()) ** chance.random()) - 1
         ranks[place : place + 3] = phrases()[which][: count - place]
     words = vocabulary()
     text = [words[rank] for rank in ranks.tolist()]

@@ -62,10 +62,10 @@ class Fts5:
         ask = self.connection.execute
         where, values = "", [_match(question)]
         if question.organ:
-            where += " AND rowid IN (SELECT item FROM facets WHERE facet = 'organ' AND value = ?)"
+            where += " AND +rowid IN (SELECT item FROM facets WHERE facet = 'organ' AND value = ?)"
             values.append(question.organ)
         if question.dates:
-            where += " AND rowid IN (SELECT item FROM items WHERE date BETWEEN {} AND {})".format(*question.dates)
+            where += " AND +rowid IN (SELECT item FROM items WHERE date BETWEEN {} AND {})".format(*question.dates)
         ask("DELETE FROM hits")
         ask(f"INSERT INTO hits SELECT rowid, bm25(texts, {_WEIGHTS}) FROM texts WHERE texts MATCH ?{where}", values)
         [total] = ask("SELECT count(*) FROM hits").fetchone()
@@ -76,7 +76,7 @@ class Fts5:
                 source = "(SELECT rowid AS item FROM texts WHERE texts MATCH ?)"
             facets[facet] = dict(
                 ask(
-                    f"SELECT value, count(*) AS n FROM {source} JOIN facets USING (item) WHERE facet = '{facet}'"
+                    f"SELECT value, count(*) AS n FROM {source} CROSS JOIN facets USING (item) WHERE facet = '{facet}'"
                     f" GROUP BY value ORDER BY n DESC, value LIMIT {VALUES}",
                     values[:1] if source != "hits" else (),
                 )

@@ -137,8 +137,9 @@ def best_snippet(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) 
     filled = [name for name in _SNIPPET_FIELDS if texts[name]]
     if not filled:
         return Markup("")
-    best = max(filled, key=lambda name: best_window(spans.get(name, ())).score)
-    return snippet(texts[best], spans.get(best, ()))
+    windows = {name: best_window(spans.get(name, ())) for name in filled}
+    best = max(filled, key=lambda name: windows[name].score)
+    return snippet(texts[best], spans.get(best, ()), windows[best])
 
 
 def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -> Hit:

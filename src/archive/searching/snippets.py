@@ -11,6 +11,8 @@ from archive.searching.marking import Span
 WIDTH = 240  # characters, about three lines on a phone
 _LEAD = 60  # so much before the first mark, if it does not begin a sentence nearer by
 _GAP = re.compile(r"[\s\x00-\x1f\x7f]+")
+_LAST_GAP = re.compile(r"(?s:.*)[\s\x00-\x1f\x7f]")
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # stand for the marks until all is escaped: escaping once is six times faster
 _SENTENCE = re.compile(r"(?:[.!?:]|\n)\s+(?=[A-ZÆØÅ0-9»\"])|\n\s*")
 
 
@@ -25,32 +27,33 @@ class Window:
 
 def marked(text: str, spans: Sequence[Span]) -> Markup:
     """The whole text with its marks."""
-    return _marked(text, spans, 0, len(text))
+    return _marked(_clean(text), spans, 0, len(text))
 
 
-def snippet(text: str, spans: Sequence[Span]) -> Markup:
-    """The best window of the text, on whole words, with … where it was cut; the beginning where nothing was met."""
-    window = best_window(spans)
-    start, end = _whole_words(text, window)
-    before = Markup("… ") if text[:start].strip() else Markup("")
-    after = Markup(" …") if text[end:].strip() else Markup("")
-    return before + _marked(text, spans, start, end) + after
+def snippet(text: str, spans: Sequence[Span], window: Window | None = None) -> Markup:
+    """The best window of the text, on whole words, with … where it was cut; the beginning where nothing was met.
+
+    `window` is `best_window(spans)`, if it is known already.
+    """
+    text = _clean(text)
+    start, end = _whole_words(text, window or best_window(spans))
+    before = "… " if text[:start].strip() else ""
+    after = " …" if text[end:].strip() else ""
+    return Markup(f"{before}{_marked(text, spans, start, end)}{after}")  # noqa: S704 - escaped
 
 
 def best_window(spans: Sequence[Span]) -> Window:
     """Where most different parts of the query stand within WIDTH; among equals where most marks do, then the first."""
     best = Window(0, 0, 0.0)
-    for index, first in enumerate(spans):
-        leaves: dict[int, float] = {}
-        end, marks = first.end, 0
-        for span in spans[index:]:
-            if span.end - first.start > WIDTH - _LEAD:
-                break
-            leaves[span.leaf] = max(span.weight, leaves.get(span.leaf, 0.0))
-            end, marks = max(end, span.end), marks + 1
-        score = sum(leaves.values()) + min(marks, 10) / 100
+    for index, (start, end, leaf, weight) in enumerate(spans):
+        leaves, count, last = {leaf: weight}, index + 1, start + WIDTH - _LEAD
+        while count < len(spans) and spans[count].end <= last:
+            _, stop, leaf, weight = spans[count]
+            leaves[leaf] = max(weight, leaves.get(leaf, 0.0))
+            end, count = max(end, stop), count + 1
+        score = sum(leaves.values()) + min(count - index, 10) / 100
         if score > best.score:
-            best = Window(first.start, end, score)
+            best = Window(start, end, score)
     return best
 
 
@@ -67,20 +70,22 @@ def _whole_words(text: str, window: Window) -> tuple[int, int]:
     end = max(window.end, start + WIDTH)
     if end >= len(text):
         return start, len(text)
-    cut = max((found.start() for found in _GAP.finditer(text, window.end, end + 1)), default=end)
-    return start, max(cut, window.end)
+    gap = _LAST_GAP.match(text, window.end, end + 1)
+    return start, gap.end() - 1 if gap else end
+
+
+def _clean(text: str) -> str:
+    """The text without the two signs that stand for marks; Unicode keeps them out of texts, but a PDF may hold them."""
+    return text.replace(_OPEN, " ").replace(_CLOSE, " ") if _OPEN in text or _CLOSE in text else text
 
 
 def _marked(text: str, spans: Sequence[Span], start: int, end: int) -> Markup:
     pieces: list[str] = []
     at = start
-    for span in spans:
-        if span.start >= at and span.end <= end:
-            pieces += [_plain(text[at : span.start]), "<mark>", _plain(text[span.start : span.end]), "</mark>"]
-            at = span.end
-    pieces.append(_plain(text[at:end]))
-    return Markup("".join(pieces).strip())  # noqa: S704 - every piece was escaped
-
-
-def _plain(text: str) -> str:
-    return str(escape(_GAP.sub(" ", text)))
+    for first, stop, _, _ in spans:
+        if first >= at and stop <= end:
+            pieces += text[at:first], _OPEN, text[first:stop], _CLOSE
+            at = stop
+    pieces.append(text[at:end])
+    plain = str(escape(_GAP.sub(" ", "".join(pieces)).strip()))
+    return Markup(plain.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>"))  # noqa: S704 - escaped but for the marks
