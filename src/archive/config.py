@@ -47,6 +47,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     index: str = "index"
     sources: list[str] = []
+    publication: str = "publication.json"
     topics: Topics = Topics()
     limits: Limits = Limits()
     ingest: Ingest = Ingest()
@@ -63,6 +64,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     ingest: Ingest = field(default_factory=Ingest)
     site: Site = field(default_factory=Site)
+    publication: Path | None = None  # the list of take-downs, releases and redactions; None: beside the index
     file: Path | None = None  # where the settings came from; None: defaults only
 
 
@@ -81,6 +83,7 @@ def load(file: Path | None = None, index: Path | None = None, sources: tuple[Pat
         sources=tuple(s.resolve() for s in sources) or tuple((base / s).resolve() for s in parsed.sources),
         kle=(base / parsed.topics.kle).resolve() if parsed.topics.kle else None,
         limits=parsed.limits,
+        publication=(base / parsed.publication).resolve(),
         ingest=parsed.ingest,
         site=parsed.site,
         file=path.resolve() if path.is_file() else None,

@@ -83,7 +83,7 @@ def test_only_the_meeting_whose_document_changed_is_written(
     written: list[str] = []
     original = writer.write
 
-    def spy(build: Path, meetings: object, gone: object = ()) -> int:
+    def spy(build: Path, meetings: object, gone: object = (), purge: bool = False) -> int:
         def each():  # type: ignore[no-untyped-def]
             for meeting in meetings:  # type: ignore[attr-defined]
                 written.append(meeting.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.errors import IndexingError
 from archive.indexing.manifest import DocumentEntry, Manifest
 from archive.indexing.report import Line
+from archive.reading import cpr
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,12 @@ class Changes:
     remove: tuple[str, ...]
 
 
-def by_meeting(entries: Iterable[DocumentEntry]) -> dict[str, tuple[str, ...]]:
-    """Meeting id → content hashes of the documents that were read for it, sorted."""
-    found: dict[str, set[str]] = defaultdict(set)
+def by_meeting(entries: Iterable[DocumentEntry]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Meeting id → content hashes of the documents that were read for it, sorted, with what was taken out of each."""
+    found: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
     for entry in entries:
         if entry.meeting is not None and entry.status == "read":
-            found[entry.meeting].add(entry.sha256)
+            found[entry.meeting].add((entry.sha256, entry.marks))
     return {meeting: tuple(sorted(hashes)) for meeting, hashes in sorted(found.items())}
 
 
@@ -31,7 +32,9 @@ def changes(before: Manifest | None, entries: Iterable[DocumentEntry]) -> Change
     now = by_meeting(entries)
     then = by_meeting(before.documents) if before else {}
     return Changes(
-        write={meeting: hashes for meeting, hashes in now.items() if then.get(meeting) != hashes},
+        write={
+            meeting: tuple(sha256 for sha256, _ in parts) for meeting, parts in now.items() if then.get(meeting) != parts
+        },
         remove=tuple(meeting for meeting in then if meeting not in now),
     )
 
@@ -60,10 +63,10 @@ def report_lines(before: Manifest | None, entries: Iterable[DocumentEntry]) -> I
     seen = set()
     for entry in entries:
         seen.add(entry.source)
-        yield Line(entry.source, outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
+        yield Line(cpr.mask(entry.source), outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
     for source in then:
         if source not in seen:
-            yield Line(source, "removed")
+            yield Line(cpr.mask(source), "removed")
 
 
 def outcome(then: DocumentEntry | None, now: DocumentEntry) -> str:

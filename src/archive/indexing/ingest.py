@@ -16,17 +16,21 @@ import msgspec
 from archive import danish, reading
 from archive.config import Settings
 from archive.errors import IndexingError
-from archive.indexing import builds, schema, sources, verify, writer
+from archive.indexing import builds, forgetting, schema, sources, verify, writer
 from archive.indexing import manifest as manifests
+from archive.indexing import publication as publications
 from archive.indexing.changes import changes, guard_against_lost_sources, outcome, report_lines
 from archive.indexing.columnar import container
+from archive.indexing.entries import document_entry, meeting_entry, taken_down_entry
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
+from archive.indexing.publication import Publication
 from archive.indexing.records import Record, Records
 from archive.indexing.report import Line, Report
+from archive.indexing.screening import Screened, screen, screen_again, without_taken_down
 from archive.indexing.sources import SourceFile
 from archive.models import Meeting, Reading
-from archive.reading import topics
-from archive.reading.meetings import meet, meeting_id
+from archive.reading import cpr, topics
+from archive.reading.meetings import meet
 from archive.reading.process import read_many
 
 Progress = Callable[[Line, int, int], None]  # what became of a file, how many files are done, how many there are
@@ -156,7 +160,7 @@ class _Run:
                 done[sha256] = self.records.put_failure(sha256, result.reason, result.what)
             count += 1
             entry = self._entry(SourceFile(path, sha256), done[sha256])
-            line = Line(entry.source, outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
+            line = Line(cpr.mask(entry.source), outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
             self.progress(line, count, total)
         return [self._entry_of(file, first_seen, done, then) for file in files]
 
@@ -215,11 +219,12 @@ class _Run:
         """The unfinished build, or None when the live one already holds just this."""
         full = self.options.rebuild or not self._same_versions()
         change = changes(None if full else self.before, self.entries)
-        if not full and self.before is not None and self.before.documents == tuple(self.entries):
+        decided = self.before is not None and self.before.publication != self.publication.digest
+        if not full and not decided and self.before is not None and self.before.documents == tuple(self.entries):
             return None
         build = builds.begin(self.settings.index, _digest(self.entries), None if full else self.live)
         written: list[MeetingEntry] = []
-        items = writer.write(build, self._meetings(change.write, written), change.remove)
+        items = writer.write(build, self._meetings(change.write, written), change.remove, purge=decided)
         kept = () if full or self.before is None else self.before.meetings
         dropped = {*change.write, *change.remove}
         manifest = Manifest(
@@ -238,7 +243,7 @@ class _Run:
         paths = {entry.sha256: Path(entry.source) for entry in self.entries if entry.status == "read"}
         for hashes in wanted.values():
             vocabulary = topics.load(self.settings.kle)  # kept in memory after the first time
-            meeting = meet([self._reading(sha256, paths[sha256]) for sha256 in hashes])
+            meeting = without_taken_down(meet([self._reading(sha256, paths[sha256]) for sha256 in hashes]))
             items = tuple(topics.describe(item, vocabulary) for item in meeting.items)
             meeting = replace(meeting, items=items)
             written.append(meeting_entry(meeting))

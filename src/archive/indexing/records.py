@@ -16,6 +16,7 @@ class Record:
     reading: Reading | None = None
     reason: str = ""
     message: str = ""
+    applied: tuple[str, ...] = ()  # what was done to the reading before it was kept: see `screening`
 
 
 class Records:
@@ -36,8 +37,8 @@ class Records:
             return None
         return record if record.version == (self.version if record.reading else self.failure_version) else None
 
-    def put_reading(self, sha256: str, reading: Reading) -> Record:
-        return self._put(sha256, Record(self.version, reading))
+    def put_reading(self, sha256: str, reading: Reading, applied: tuple[str, ...] = ()) -> Record:
+        return self._put(sha256, Record(self.version, reading, applied=applied))
 
     def put_failure(self, sha256: str, reason: str, message: str) -> Record:
         return self._put(sha256, Record(self.failure_version, None, reason, message))

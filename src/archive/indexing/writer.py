@@ -4,21 +4,31 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from archive.indexing.columnar.documents import archive_schema, fields
+from archive.indexing.columnar.merging import join_deleted
 from archive.indexing.columnar.writer import open_writer
 from archive.indexing.schema import index_documents
 from archive.models import Meeting
 
 
-def write(build: Path, meetings: Iterable[Meeting], gone: Iterable[str] = ()) -> int:
+def write(build: Path, meetings: Iterable[Meeting], gone: Iterable[str] = (), purge: bool = False) -> int:
     """Write `meetings` into the build, replacing what it holds of them; remove those named in `gone`.
+
+    `purge`: leave nothing of what was replaced or removed in the files either, where it would else lie unseen until
+    its segment is joined with others.
 
     `build` is an unfinished build directory, empty or a clone. Returns the number of items in the build afterwards.
     """
-    with open_writer(build, archive_schema()) as writer:
+    writer = open_writer(build, archive_schema())
+    try:
         for meeting_id in gone:
             writer.delete("moede", meeting_id)
         for meeting in meetings:
             writer.delete("moede", meeting.id)
             for document in index_documents(meeting):
                 writer.add_document(**fields(document))
-        return int(writer.count())
+    except BaseException:
+        writer.cancel()
+        raise
+    items = int(writer.count())
+    writer.commit(mergetype=join_deleted if purge else None)
+    return items

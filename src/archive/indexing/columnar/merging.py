@@ -48,12 +48,19 @@ def join_all(writer: Any, segments: list[ColumnarSegment]) -> list[ColumnarSegme
     return _apply(writer, segments, [list(range(len(segments)))] if segments else [])
 
 
-def _apply(writer: Any, segments: list[ColumnarSegment], plan: list[list[int]]) -> list[ColumnarSegment]:
+def join_deleted(writer: Any, segments: list[ColumnarSegment]) -> list[ColumnarSegment]:
+    """The usual policy, and every segment that holds anything deleted is rewritten: no byte of it is left."""
+    return _apply(writer, segments, groups([s.doc_count() for s in segments]), deleted=0)
+
+
+def _apply(
+    writer: Any, segments: list[ColumnarSegment], plan: list[list[int]], deleted: float = DELETED
+) -> list[ColumnarSegment]:
     directory = Path(writer.storage.folder)
     result = []
     for group in plan:
         chosen = [segments[number] for number in group]
-        if len(chosen) == 1 and chosen[0].deleted_count() <= DELETED * chosen[0].doc_count_all():
+        if len(chosen) == 1 and chosen[0].deleted_count() <= deleted * chosen[0].doc_count_all():
             result.append(chosen[0])
             continue
         sources = [Source(open_segment(directory, s.segment_id(), verify=False), s.live()) for s in chosen]
