@@ -10,6 +10,7 @@ import click
 from archive import config
 from archive.errors import ArchiveError
 from archive.reading import inspection, topics
+from archive.reading.describe import describe
 from archive.reading.process import explain_safely
 
 
@@ -30,7 +31,9 @@ def inspect(file: Path, config_file: Path | None, as_json: bool, explain: bool) 
     except ArchiveError as error:
         click.echo(f"inspect: {error}", err=True)
         sys.exit(error.exit_code)
-    reading = replace(reading, items=tuple(topics.describe(item, vocabulary) for item in reading.items))
+    meeting = reading.meeting
+    items = tuple(describe(item, meeting.organization, meeting.date, vocabulary) for item in reading.items)
+    reading = replace(reading, items=items)
     if as_json:
         click.echo(json.dumps(inspection.as_json(reading, explanation, explain), ensure_ascii=False, indent=1))
     else:

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from archive.models import AgendaItem, Appointment, Organization
+from archive.reading.appointments import names
 from archive.reading.appointments.sentences import sentences
 from archive.reading.appointments.settle import ground, settle
 from archive.reading.appointments.walk import Walk
@@ -34,9 +35,10 @@ def find(item: AgendaItem, organization: Organization, date: str | None) -> tupl
     if item.closed or not concerns_appointments(item):
         return ()
     places = {word for word in re.findall(r"[A-ZÆØÅ][\wæøå-]+", organization.name)}
-    walk = Walk(places, date, listing=True)
-    drafts = walk.read(sentences(item))
-    return settle(drafts, ground(item, organization, date, drafts, places))
+    found = tuple(sentences(item))
+    known = names.known([item.title, *(sentence.text for sentence in found)], places)
+    drafts = Walk(places, date, known).read(found)
+    return settle(drafts, ground(item, organization, date, drafts, places, known))
 
 
 def concerns_appointments(item: AgendaItem) -> bool:

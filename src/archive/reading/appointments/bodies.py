@@ -29,7 +29,7 @@ _SERIES = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+(?:, [A-ZÆØÅ]?[a-zæøå]+)* o
 _PART = re.compile(r"\s(?:den |det )?(?:bestyrelsen|repræsentantskabet|koordinationsudvalget|forretningsudvalget|rådet|styregruppen|udvalget|kontaktudvalget|bestyrelse|repræsentantskab)\b")
 # Words after which a body stands; `strong` ones need no institution's noun behind them.
 _BEFORE = re.compile(
-    r"(?P<strong>\b(?:medlem(?:mer|met|merne)?|formand|formanden|næstformand|næstformanden|repræsentant(?:er|en)?|observatør(?:er)?|"
+    r"(?P<strong>\b(?i:medlem(?:mer|met|merne)?|formand|formanden|næstformand|næstformanden|repræsentant(?:er|en)?|observatør(?:er)?|"
     r"stedfortræder(?:e|en)?|suppleant(?:er)?|udtræd\w*|udtrådt\w*|fratræd\w*|fratrådt|træd\w*|trådt\w*|udpeget|valgt|post(?:en)?|plads(?:en)?|sæde|hverv(?:et)?|ud|trækker sig|leder|tovholder|formandskabet|formandsposten|næstformandsposten)\s+(?:af|for|fra|i|til)\s+)"
     r"|(?P<to>\b[Tt]il\s+)|(?P<inside>\b[Ii]\s+)|(?P<bare>\b(?:[Ff]or|[Aa]f|[Ff]ra)\s+(?=(?:den |det )?[a-zæøå]*(?:bestyrelsen|repræsentantskabet|styregruppen|udvalget)\b))"
 )
@@ -213,6 +213,8 @@ def _goes_on(text: str, at: int, word: str, words: list[str]) -> bool:
 
 def _is_body(name: str, strong: bool, to: bool) -> bool:
     words = name.split()
+    if not words:
+        return False
     first = words[0]
     if parties.is_party(name) or _EVENT.match(name) or len(name) < 3:
         return False
@@ -227,5 +229,7 @@ def _is_body(name: str, strong: bool, to: bool) -> bool:
         return False
     if _OF_ADULTS.search(name) and not strong:
         return False
+    if re.match(r"(?:øvrige|andre|diverse|nævnte|de nævnte|følgende|en række)\b", name) or re.search(r"\b(?:Region|Kommune|By)\b", name) and not noun:
+        return False
     camel = bool(re.search(r"[a-zæøå][A-ZÆØÅ]|^[A-ZÆØÅ]{2,}", first))
-    return noun or camel or (len(words) > 1 and (strong or to)) or (len(words) == 1 and to) or (strong and len(words) >= 1)
+    return noun or camel or (len(words) > 1 and words[1][0].isupper()) or (len(words) > 1 and (strong or to)) or (len(words) == 1 and to) or (strong and len(words) >= 1)

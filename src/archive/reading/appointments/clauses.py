@@ -75,6 +75,8 @@ def parts(text: str, inherited: Verb | None = None) -> list[Part]:
             act = verb_of(governing) if governing else (verb if not verbs else None)
             if act is None or (governing and _negated(clause, governing)):
                 act = Verb.OTHER
+            if act is Verb.PROPOSE and re.search(r"\b(?:trukket|bortfald\w*)\b", clause):
+                act = Verb.OTHER
             if act is Verb.PROPOSE and governing and _proposes(clause, n, governing):
                 act = Verb.OTHER
             place = _body_of(clause, n, objects, named) or (body if not verbs else None)
@@ -101,6 +103,8 @@ def relate(text: str) -> Relations:
         found.predecessors[new] = old
         found.related.add(old)
     for new, old in follow(rf"{_P},? \(?(?:som |er |blev |bliver )?(?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
+        _substitute(found, new, old)
+    for new, old in follow(rf"{_P}(?: [\wæøå]+){{1,5}}? (?:som|til) (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
         _substitute(found, new, old)
     for old, new in follow(rf"som (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P} [\wæøå ]*?{_P}"):
         if new not in found.substitutes:

@@ -1,7 +1,7 @@
 """Persons in a sentence: name, party and municipality. Pure patterns; who is appointed is decided elsewhere."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +47,9 @@ _INSTITUTION = re.compile(
 )
 
 
+_SURNAME = re.compile(r"[a-zæøå](?:hus|havn|skole|kreds|vand|råd|fond)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as the sentence writes it; `start` and `end` enclose name, party and municipality."""
@@ -59,31 +62,45 @@ class Person:
     doubtful: bool = False
 
 
-def persons(text: str, places: Collection[str] = ()) -> list[Person]:
+def persons(text: str, places: Collection[str] = (), known: Mapping[str, str | None] | None = None) -> list[Person]:
     """The persons of a sentence in order.
 
     Without a party behind it, a name needs two words at least, none of which is an institution's; `places` are further
-    words that no name has: those of the council's own name (*Fjordland*).
+    words that no name has: those of the council's own name (*Fjordland*). `known` holds names that the item writes with
+    a party elsewhere, so that *Yrsa Bakkehus* is not taken for a house; each with its party.
     """
+    known = known or {}
     found: list[Person] = []
     for run in _RUN.finditer(text):
         words = list(re.finditer(r"\S+", run[0]))
         while words and words[0][0].casefold().rstrip(".") in _LEADING:
             words.pop(0)
-        found += _read(text, run.start(), run.end(), words, places)
+        found += _read(text, run.start(), run.end(), words, places, known)
     return found
 
 
-def _read(text: str, at: int, end: int, words: list[re.Match[str]], places: Collection[str]) -> list[Person]:
+def known(texts: Iterable[str], places: Collection[str]) -> dict[str, str | None]:
+    """The names that stand with a party in any of the texts, and their parties."""
+    return {person.name: person.party for text in texts for person in persons(text, places) if person.party}
+
+
+def _read(
+    text: str, at: int, end: int, words: list[re.Match[str]], places: Collection[str], known: Mapping[str, str | None]
+) -> list[Person]:
     marks = []
     after = end
     while match := _MARK.match(text, after):
         marks.append(match)
         after = match.end()
+    whole = re.sub(r"\s+", " ", " ".join(word[0] for word in words))
     for n in range(len(words) - 1, -1, -1):
+        if whole in known:
+            break
         if _INSTITUTION.fullmatch(words[n][0]) or words[n][0].rstrip("s") in places or words[n][0] in places:
             if not marks:
                 return []
+            if len(words) - n < 3 and _SURNAME.search(words[n][0]) and n > 0 and not _INSTITUTION.fullmatch(words[n - 1][0]):
+                break  # Yrsa Bakkehus (Ø)
             words = words[n + 1 :]  # in a table the body may stand right before the name
             break
     if not words or parties.is_party(" ".join(word[0] for word in words)):
@@ -101,7 +118,7 @@ def _read(text: str, at: int, end: int, words: list[re.Match[str]], places: Coll
     if not place:
         place, after = _municipality(text, after, with_bare_place=mark is not None)
     name = re.sub(r"\s+", " ", text[at + words[0].start() : end])
-    return [Person(name, at + words[0].start(), after, party, place, doubtful=len(words) < 2)]
+    return [Person(name, at + words[0].start(), after, party or known.get(name), place, doubtful=len(words) < 2)]
 
 
 def _split(text: str, at: int, words: list[re.Match[str]], marks: list[re.Match[str]]) -> list[Person]:

@@ -8,6 +8,7 @@ from archive.models import AgendaItem, Appointment, AppointmentStatus, Organizat
 from archive.reading.appointments import bodies, names, parties, periods, triggers, vacancies
 from archive.reading.appointments.drafts import Draft
 from archive.reading.appointments.names import Person
+from archive.reading.appointments.sentences import paragraphs, split
 from archive.reading.appointments.triggers import ROLE, Verb, role_of
 from archive.reading.appointments.walk import is_past
 
@@ -42,20 +43,20 @@ class Ground:
     places: frozenset[str]
 
 
-def ground(item: AgendaItem, organization: Organization, date: str | None, drafts: list[Draft], places: set[str]) -> Ground:
+def ground(item: AgendaItem, organization: Organization, date: str | None, drafts: list[Draft], places: set[str], known: dict[str, str | None]) -> Ground:
     """The common ground of the item's acts."""
     text = "\n".join([item.title, *(section.text for section in item.sections)])
-    persons = names.persons(item.title, places)
+    persons = names.persons(item.title, places, known)
     title = item.title
     for n, person in sorted(enumerate(persons), key=lambda pair: -pair[1].start):
         title = f"{title[: person.start]}⟨{n}⟩{title[person.end :]}"
-    roles = {role_of(match) for match in ROLE.finditer(title)}
+    roles = {role_of(match) for match in ROLE.finditer(re.sub(r"\bfor (?:[^,]*? )?(?:medlemmer|medlemmerne)\b[^,]*", "", title))}
     member = re.search(rf"{triggers.SUBSTITUTE_WORD} for ⟨(\d+)⟩", title, re.IGNORECASE)
     members = {draft.substitute_for for draft in drafts if draft.person is None and draft.substitute_for}
     sought = persons[int(member[1])].name if member else (next(iter(members)) if len(members) == 1 else None)
     minister = _minister(text)
     council = _TO_COUNCIL.search(text)
-    said = {parties.letter(each): each for section in item.sections for line in re.split(r"(?<=[.!?])\s", section.text) if (each := vacancies.entitled(line))}
+    said = {parties.letter(each): each for section in item.sections for part in paragraphs(section.text) for line in split(part) if (each := vacancies.entitled(line))}
     decision = "\n".join(section.text for section in item.sections if section.kind is SectionKind.DECISION)
     found = tuple(body.name for body in bodies.of_title(title) if not body.bare and not bodies.key(body.name) <= _plain(places))
     return Ground(
@@ -92,7 +93,7 @@ def _minister(text: str) -> str | None:
 def _period(item: AgendaItem, date: str | None) -> periods.Period:
     kinds = (SectionKind.RECOMMENDATION, SectionKind.SUMMARY, SectionKind.BACKGROUND, SectionKind.PRESENTATION)
     texts = [item.text_of(kind) for kind in kinds]
-    for line in (line for text in [texts[0], item.title, *texts[1:]] for line in re.split(r"(?<=[.!?])\s+|\n", text)):
+    for line in (line for text in [texts[0], item.title, *texts[1:]] for part in paragraphs(text) for line in split(part)):
         if re.search(r"periode|frem til|til og med", line) and (found := periods.period(line, date)):
             return found
     return periods.Period()
@@ -101,6 +102,7 @@ def _period(item: AgendaItem, date: str | None) -> periods.Period:
 def settle(drafts: list[Draft], on: Ground) -> tuple[Appointment, ...]:
     """The acts of the item, in the order of the text, decisions included."""
     acts = [(draft, act) for draft in drafts if (act := _act(draft, on))]
+    acts = _from_all_posts(acts)
     acts += _approved(drafts, acts, on) + _revoked(drafts, on)
     acts = _fill_parties(_merge_named(acts))
     acts = _open_seats(acts, on)
@@ -238,7 +240,7 @@ def _left_party(draft: Draft) -> str | None:
     """*udtrådt af Dansk Folkeparti*: the party they belonged to."""
     found = parties.mentions(re.sub(r"\([^)]*\)", "", draft.sentence.text))
     full = [mention.name for mention in found if len(mention.name) > 2]
-    return full[0] if len(set(full)) == 1 and re.search(rf"(?:udtrådt|udmeldt|udtræder|forlod|forladt|meldt sig ud)[^.,]*{re.escape(full[0])}", draft.sentence.text) else None
+    return full[0] if len(set(full)) == 1 and re.search(rf"(?:udtrådt|udmeldt|udtræder|forlod|forladt|meldt sig ud)[^,]*{re.escape(full[0])}", draft.sentence.text) else None
 
 
 def _started(draft: Draft, on: Ground) -> str | None:
@@ -283,6 +285,18 @@ def _revoked(drafts: list[Draft], on: Ground) -> list[Pair]:
         result.append((draft, Appointment(GONE, body, f"{draft.sentence.text} […] {said}", draft.person.name if draft.person else None,
                                           draft.person.party if draft.person else None, role=draft.role or on.role or Role.MEMBER,
                                           doubtful=doubtful, page=draft.sentence.page, document=draft.sentence.document)))
+    return result
+
+
+def _from_all_posts(acts: list[Pair]) -> list[Pair]:
+    """*udtrådt af byrådet og dermed af samtlige hverv*: the posts are those that the text wants filled anew."""
+    posts = [act for draft, act in acts if act.status is OPEN and draft.counted]
+    result: list[Pair] = []
+    for draft, act in acts:
+        if act.status is GONE and posts and re.search(r"(?:samtlige|alle)(?: \w+)? (?:hverv|poster|udpegninger)", act.sentence):
+            result += [(draft, replace(act, body=post.body, role=post.role, substitute_for=post.substitute_for)) for post in posts]
+        else:
+            result.append((draft, act))
     return result
 
 
@@ -344,7 +358,7 @@ def _open_seats(acts: list[Pair], on: Ground) -> list[Pair]:
     named = [(d, act) for d, act in acts if act.person]
     seats: list[Pair] = []
     for draft, act in sorted((pair for pair in acts if pair[1].status is OPEN), key=lambda pair: not pair[0].counted):
-        if _WITHDRAWN.match(on.decision) or any(_fills(d, other, draft, act) for d, other in named):
+        if _WITHDRAWN.match(on.decision) or any(_fills(d, other, draft, act, on) for d, other in named):
             continue
         if draft.role is None and on.role is None:
             act = replace(act, role=_role_of_leaver(named, act))
@@ -361,12 +375,13 @@ def _role_of_leaver(named: list[Pair], act: Appointment) -> Role:
     return next(iter(left)) if len(left) == 1 else act.role
 
 
-def _fills(draft: Draft, act: Appointment, seat_draft: Draft, seat: Appointment) -> bool:
+def _fills(draft: Draft, act: Appointment, seat_draft: Draft, seat: Appointment, on: Ground) -> bool:
     if act.status is GONE or (draft.sentence.kind is not SectionKind.DECISION and seat_draft.sentence.kind is SectionKind.DECISION):
         return False
     one_kind = (act.role is Role.SUBSTITUTE) == (seat.role is Role.SUBSTITUTE) or seat_draft.role is None
     people = not seat.substitute_for or not act.substitute_for or _who(seat.substitute_for) == _who(act.substitute_for)
-    return bodies.same(act.body, seat.body) and one_kind and people
+    some_body = seat_draft.body is None and not on.bodies and draft.body is not None  # *i de nævnte organer*
+    return (some_body or bodies.same(act.body, seat.body)) and one_kind and people
 
 
 def _same_seat(one_draft: Draft, one: Appointment, other_draft: Draft, other: Appointment) -> bool:
@@ -397,7 +412,7 @@ def _of_lists(named: list[Pair], seats: list[Pair], on: Ground) -> list[Pair]:
     for draft, act in left:
         seat = replace(act, status=OPEN, person=None, party=None, end=None, predecessor=act.person, entitled_body=entitled, appointing_body=on.organization.name)
         open_draft = Draft(Verb.OTHER, draft.sentence, role=act.role, body=act.body, counted=True)
-        if not any(_fills(d, other, open_draft, seat) for d, other in named):
+        if not any(_fills(d, other, open_draft, seat, on) for d, other in named):
             result.append((open_draft, seat))
     return result
 

@@ -87,6 +87,8 @@ def _flat(table: Table, sentence: Sentence, verb: Verb, places: set[str]) -> lis
     if not persons or re.search(r"\.\s*$", text) and " " in text and not text.endswith((")", ").")):
         return _letters(table, sentence) if not persons else []
     wanted = [column for column in table.columns if column in _PERSONS]
+    if "body" in table.columns:
+        persons = [_last_two(text, person) for person in persons]
     found: list[Draft] = []
     at, count, group = 0, 0, {"body": "", "first": ""}
     for person in persons:
@@ -115,6 +117,15 @@ def _flat(table: Table, sentence: Sentence, verb: Verb, places: set[str]) -> lis
         for draft in found[-len(wanted) :]:
             draft.doubtful = True  # the end of a cell that broke over the line
     return found
+
+
+def _last_two(text: str, person: Person) -> Person:
+    """In *Fjordbanen Mogens Strandløkke (V)* nothing but capitals parts body and name: two words are the name, in doubt."""
+    words = person.name.split()
+    if len(words) < 4 or text[: person.start].strip(" |,"):
+        return person
+    name = " ".join(words[-2:])
+    return Person(name, text.index(name, person.start), person.end, person.party, person.municipality, doubtful=True)
 
 
 def _letters(table: Table, sentence: Sentence) -> list[Draft]:

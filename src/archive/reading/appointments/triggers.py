@@ -24,7 +24,7 @@ _PATTERNS: Final = {
     Verb.LEAVE: (
         r"udtræd(?:e|er|es|en)?\b|udtråd(?:te|t)\b|fratræd(?:e|er|en)?\b|fratråd(?:te|t)\b|træd(?:e|er) ud|tråd(?:te|t) ud|træk(?:ke|ker) sig|trak sig|trukket sig|"
         r"træd(?:e|er) tilbage|trådt tilbage|fritag(?:e|es|et|elsen)\b|forlod|forladt|forlad(?:e|er)|nedlægge[r]?|nedlagt|afgå(?:r|et)|opsagt|ophør(?:t|er)? som|"
-        r"(?:er|var) (?:fra)?flyttet|fraflyttet|afgået ved døden|(?:ønske[rt]*|ønsket) at (?:stoppe|overlade|afgive|fratræde|udtræde)|stoppe[rt]? (?:som|i)|udgår af|udgået af"
+        r"(?:er|var) (?:fra)?flyttet|fraflyttet|afgået ved døden|(?:ønske[rt]*|ønsket) at (?:stoppe|overlade|afgive|fratræde|udtræde)|stoppe[rt]? (?:som|i)|ikke længere (?:\w+ ){0,3}(?:være|sidde|varetage)|udgår af|udgået af"
     ),
     Verb.ENTER: (
         r"indtræd(?:e|er|t)?\b|indtråd(?:te|t)\b|tiltræd(?:e|er)\b|tiltråd(?:te|t)\b|erstatt(?:e|er|es|ede|et)\b|afløs(?:e|er|es|te|t)\b|efterfølg(?:e|es|t)\b|"

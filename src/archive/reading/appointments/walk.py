@@ -19,10 +19,10 @@ _PAST: Final = re.compile(r"ede|edes|te|tes|valgt|udpeget|indstillet", re.IGNORE
 
 
 class Walk:
-    """Reads the sentences of one item in order. `listing`: a bare list of names in a decision is an appointment."""
+    """Reads the sentences of one item in order. `known` are the names that the item writes with a party somewhere."""
 
-    def __init__(self, places: set[str], date: str | None, listing: bool) -> None:
-        self.places, self.date, self.listing = places, date, listing
+    def __init__(self, places: set[str], date: str | None, known: dict[str, str | None]) -> None:
+        self.places, self.date, self.known = places, date, known
         self.drafts: list[Draft] = []
         self._intro: Intro | None = None
         self._table: tables.Table | None = None
@@ -44,7 +44,7 @@ class Walk:
         if self._table and self._row(self._table, sentence):
             return
         self._table = None
-        persons = names.persons(sentence.text, self.places)
+        persons = names.persons(sentence.text, self.places, self.known)
         text = clauses.marked(sentence.text, persons)
         if sentence.text.endswith(":"):
             self._prose(sentence, text, persons)
@@ -145,7 +145,7 @@ class Walk:
         if intro:
             return intro.verb
         bare_list = not _HAS_OTHER_VERB.search(text) and not VERBS.search(text)
-        if bare_list and self.listing and _LISTED.match(text):
+        if bare_list and _LISTED.match(text):
             return self._default(sentence) if sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION) else None
         return None
 
@@ -176,7 +176,7 @@ def is_past(word: str) -> bool:
 def _without_label(text: str) -> str:
     """*Valggruppe 1: ⟨0⟩, formand, …* without its label; a label with a verb stays (*Valgt blev: ⟨0⟩*)."""
     match = _LABEL.match(text)
-    return text[match.end() :] if match and not VERBS.search(match["label"]) and not ROLE.search(match["label"]) else text
+    return text[match.end() :] if match and not VERBS.search(match[0] + "⟨") and not ROLE.search(match["label"]) else text
 
 
 def _label_role(text: str) -> Role | None:
@@ -188,7 +188,7 @@ def _label_role(text: str) -> Role | None:
 def _label_body(text: str) -> str | None:
     """*RAR Fjordland: ⟨0⟩*: the body in front of a list of names."""
     match = _LABEL.match(text)
-    if not match or VERBS.search(match["label"]) or ROLE.search(match["label"]):
+    if not match or VERBS.search(match[0] + "⟨") or ROLE.search(match["label"]):
         return None
     label = match["label"].strip()
     return label if bodies.looks_like_body(label) else None
