@@ -48,6 +48,8 @@ _STATEMENTS = (
     (re.compile(rf"{_WHO}(?:ankom|kom|indtrådte)\b"), "arrived"),
     (re.compile(rf"{_WHO}(?:forlod|gik)\b"), "left"),
 )
+# Lists that a text extraction ran together: *Til stede: … Fraværende: …*
+_NEXT_LIST = re.compile(r"(?<![Ii]kke)\s+(?=(?:[Tt]il\s?stede|[Ff]raværende|[Aa]fbud|[Ii]kke til stede)\b[^.:]{0,20}:)")
 _ITEMS_IN, _TIME_IN = re.compile(_AT_ITEMS), re.compile(_TIME)
 _ONE = re.compile(_person("who"))
 
@@ -58,7 +60,7 @@ def read_attendance(lines: Iterable[str], item: str | None = None) -> tuple[Atte
     A statement begins its sentence: *Referatet rettes, så det fremgår, at X mødte for Y* is about another meeting.
     """
     found: list[Attendance] = []
-    for line in lines:
+    for line in (part for line in lines for part in _NEXT_LIST.split(line)):
         whole = list(_of_statement(line.strip(), item))
         for entry in whole or [entry for sentence in sentences(line) for entry in _of_statement(sentence, item)]:
             if entry not in found:
