@@ -17,6 +17,7 @@ _HEADS: dict[str, str] = lexicon.table("compounds")["heads"]
 _NEVER_HEAD = lexicon.word_set("compounds", "prefixes")
 _NEVER_TAIL = lexicon.word_set("compounds", "suffixes") | _NEVER_HEAD
 _NOUNS = lexicon.word_set("compounds", "nouns")
+_FREE = _SHORT | _HEADS.keys()
 _WHOLE = lexicon.word_set("compounds", "whole")
 _BEFORE_LONG = lexicon.word_set("compounds", "before_long")
 _FALSE_ACTS = lexicon.word_set("families", "never")
@@ -35,17 +36,19 @@ def cut(word: str) -> int:
     known = word in readings(word)
     if known and is_verb(word) and not is_noun(word):
         return 0
-    best, at = 99, 0
-    for index in range(1, size - 1):
-        tail = _tail(word[index:])
-        if not tail or tail >= best or (known and not _belongs(word, index)):
-            continue
-        if word[index] == "s" and word[:index].endswith(_TAKES_S) and _tail(word[index + 1 :]):
-            continue
-        head = _head(word[:index]) or (tail == 1 and size - index > 7 and word[:index] in _BEFORE_LONG)
-        if head and head + tail < best:
-            best, at = head + tail, index
-    return at
+    for is_tail in (_is_tail, _is_compound_tail):
+        best, at = 3, 0
+        for index in range(1, size - 1):
+            if not is_tail(word[index:]) or (known and not _belongs(word, index)):
+                continue
+            if word[index] == "s" and word[:index].endswith(_TAKES_S) and is_tail(word[index + 1 :]):
+                continue
+            head = _head(word[:index]) or (size - index > 7 and word[:index] in _BEFORE_LONG)
+            if head and head < best:
+                best, at = head, index
+        if at:
+            return at
+    return 0
 
 
 def segments(word: str) -> tuple[str, ...]:
@@ -82,21 +85,20 @@ def _belongs(word: str, index: int) -> bool:
     if tail not in words or not is_noun(word) or (len(words) == 1 and not agree(word, tail)):
         return False
     # *vejledning* is made from *vejlede* and holds no *ledning*; *ansøgning* from *ansøge*
-    return not verb_of(word) or (
-        tail not in _FALSE_ACTS and (index > 4 or word[:index] in _SHORT or word[:index] in _HEADS)
-    )
+    return not verb_of(word) or (tail not in _FALSE_ACTS and (index > 4 or word[:index] in _FREE))
 
 
-@lru_cache(maxsize=100_000)
-def _tail(tail: str) -> int:
-    """How many words the last part `tail` (as written) is made of, 0 when it is none."""
+@lru_cache(maxsize=200_000)
+def _is_tail(tail: str) -> bool:
+    """Whether `tail` (as written) is a noun that can be the last part."""
     if tail in _NEVER_TAIL or tail.removesuffix("s") in _NEVER_TAIL:
-        return 0
-    words = readings(tail)
-    if words:
-        return int(tail in _NOUNS or any((len(word) > 3 or word in _SHORT) and is_noun(word) for word in words))
-    index = cut(tail) if len(tail) > 7 else 0
-    return index and 2
+        return False
+    return tail in _NOUNS or any((len(word) > 3 or word in _SHORT) and is_noun(word) for word in readings(tail))
+
+
+def _is_compound_tail(tail: str) -> bool:
+    """Whether `tail` is an unknown word that is a compound itself."""
+    return len(tail) > 7 and not readings(tail) and cut(tail) > 0
 
 
 @lru_cache(maxsize=100_000)

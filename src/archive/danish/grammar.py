@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from archive.danish.vocabulary import is_headword, lemma
+from archive.danish.vocabulary import lemma, look_up
 
 _DEFINITE = ("ens", "ets", "ns", "ts")
 # The definite singular tells the gender, the plural the declension: words with different ones are different words.
@@ -66,18 +66,18 @@ def agree(compound: str, part: str) -> bool:
     return all(not (one and other) or one & other for one, other in pairs)
 
 
+@lru_cache(maxsize=100_000)
 def readings(form: str) -> tuple[str, ...]:
     """The headwords that lower-case `form` may stand for by the vocabulary, the likeliest first."""
-    word = lemma(form)
-    if word is None:
+    found = look_up(form)
+    if found is None:
         return ()
-    if word == form and not form.endswith(("r", "s")):
-        return (word,)
-    found = {word: None}
+    word, is_head = found
+    words = [word]
     if form.endswith(("r", "es")) and is_verb(form[:-1]):
-        found[form[:-1]] = None  # *ansøger* is a present tense before it is an applicant
-    if is_headword(form):
+        words.append(form[:-1])  # *ansøger* is a present tense before it is an applicant
+    if is_head and word != form:
         if word in (form + "e", form + form[-1] + "e"):
             return (form,)  # *gas* may be the imperative of *gasse*, but nobody writes that
-        found[form] = None
-    return tuple(found)
+        words.append(form)
+    return tuple(dict.fromkeys(words))

@@ -43,7 +43,7 @@ def headwords(word: str) -> tuple[str, ...]:
 
 def spelling(word: str) -> str | None:
     """The spelling under which the vocabulary knows lower-case `word`: as it is, without accents, with æ for ae."""
-    genitive = word[:-1] if word[-1] == "s" and plain(word) != word else word  # *Renés* is no *renes*
+    genitive = word[:-1] if word[-1:] == "s" and plain(word) != word else word  # *Renés* is no *renes*
     for form in dict.fromkeys((word, genitive, plain(word), letters(word), letters(plain(word)), bare(word))):
         if form in _FORMS or vocabulary.is_known(form):
             return form
@@ -56,8 +56,9 @@ def _known(form: str) -> tuple[str, ...]:
     words = readings(form)
     if not words:
         return headwords(form)
-    genitive = readings(words[0]) if form == words[0] + "s" else ()  # *unges* → *unge* → *ung*
-    return (*words, *genitive, *_nouns(form), *_adjectives(form), *_verbs(form))
+    genitive = headwords(words[0]) if form == words[0] + "s" else ()  # *syges* → *syge* → *syg*
+    verbs = _verbs(form) if form == words[0] or len(form) < 6 or form.endswith("et") else []
+    return (*words, *genitive, *_nouns(form), *_adjectives(form), *verbs)
 
 
 def _nouns(form: str) -> list[str]:
@@ -71,6 +72,10 @@ def _nouns(form: str) -> list[str]:
         noun = vocabulary.lemma(form + "s")
         if noun:
             found.append(noun)
+    if form.endswith(("re", "le")):
+        noun = f"{form[:-2]}e{form[-2]}"
+        if vocabulary.lemma(form + "ne") == noun:
+            found.append(noun)  # *mestre* is given to a verb, *mestrene* to *mester*
     if form.endswith(("er", "erne")) and not vocabulary.is_headword(form):
         noun = form.removesuffix("ne").removesuffix("er")
         if vocabulary.is_headword(noun) and is_noun(noun) and not declension(noun)[1]:

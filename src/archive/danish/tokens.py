@@ -9,13 +9,15 @@ LETTERS = (
     "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u200b-\u200d\u2060\u2070-\u209c"
     "\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc\ufeff\U00010000-\U0001efff\U00020000-\U0003ffff"
 )
+# A soft hyphen or an accent that stands alone is no word and no part of one.
+PART = rf"(?![\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+(?![{LETTERS}]))[{LETTERS}]+"
 _PATTERN = re.compile(
     rf"""
       (?<![{LETTERS}])[SsMm][AaOo][GgDd][ ]?[-‐‑–]?[ ]?\d{{4}}[ ]?[-‐‑–]?[ ]?\d{{3,6}}(?![{LETTERS}-])  # sag 2022 02836
     | [A-Za-z](?:\+\+|\#)(?![{LETTERS}])                      # C++
     | \d[{LETTERS}]*                                          # 100%, 1.250.000, 19-09-2022, 2030-mål
-      (?:[.,/:]\d[{LETTERS}]*|\.[A-ZÆØÅ]\d\d(?=[-/])|[-‐‑][{LETTERS}]+)*%?
-    | [{LETTERS}]+(?:[-‐‑][{LETTERS}]+)*(?:['’´][{LETTERS}]+)*  # kollektiv-trafik, KKR's, rock'n'roll
+      (?:[.,/:]\d[{LETTERS}]*|\.[A-ZÆØÅ]\d\d(?=[-/])|[-‐‑]{PART})*%?
+    | {PART}(?:[-‐‑]{PART})*(?:['’´]{PART})*                  # kollektiv-trafik, KKR's, rock'n'roll
     | [§%&]                                                   # § 6, 100 %, Teknik & Miljø
     """,
     re.VERBOSE,

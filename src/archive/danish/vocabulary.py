@@ -29,46 +29,48 @@ _table: _Table | None = None
 _lock = threading.Lock()
 
 
+def look_up(form: str) -> tuple[str, bool] | None:
+    """The word that lower-case `form` is a form of, and whether `form` has forms of its own; None when it is unknown.
+
+    Both can hold: *leder* is a form of *lede*, and *lederen* one of *leder*.
+    """
+    table = _table or load()
+    wanted = hash(form)
+    bucket = (wanted >> _SHIFT) + _HALF
+    end = table.starts[bucket + 1]
+    index = bisect_left(table.hashes, wanted, table.starts[bucket], end)
+    if index == end or table.hashes[index] != wanted:
+        return None
+    number = table.numbers[index]
+    cut, added = table.rules[number & ~_HEADWORD]
+    return (form[:-cut] if cut else form) + added, number >= _HEADWORD
+
+
 def lemma(form: str) -> str | None:
     """The word that lower-case `form` is a form of, or None when the list does not know the form."""
-    number = _find(form)
-    if number < 0:
-        return None
-    assert _table is not None
-    cut, added = _table.rules[number & ~_HEADWORD]
-    return form[: len(form) - cut] + added
+    found = look_up(form)
+    return found[0] if found else None
 
 
 def is_known(form: str) -> bool:
     """Whether lower-case `form` stands in the list."""
-    return _find(form) >= 0
+    return look_up(form) is not None
 
 
 def is_headword(form: str) -> bool:
-    """Whether other forms are forms of lower-case `form`: true of *leder*, which is also a form of *lede*."""
-    number = _find(form)
-    return number >= 0 and bool(number & _HEADWORD)
+    """Whether other forms are forms of lower-case `form`."""
+    found = look_up(form)
+    return found is not None and found[1]
 
 
-def load() -> None:
-    """Read the list now (about a second) instead of at the first word."""
+def load() -> _Table:
+    """Read the list now (it takes seconds) instead of at the first word."""
     global _table
-    if _table is None:
-        with _lock:
-            if _table is None:
-                _table = _build(_forms())
-                gc.collect()  # simplemma's factory refers to itself: its 100 MB would stay until some later collection
-
-
-def _find(form: str) -> int:
-    if _table is None:
-        load()
-        assert _table is not None
-    wanted = hash(form)
-    bucket = (wanted >> _SHIFT) + _HALF
-    end = _table.starts[bucket + 1]
-    index = bisect_left(_table.hashes, wanted, _table.starts[bucket], end)
-    return _table.numbers[index] if index < end and _table.hashes[index] == wanted else -1
+    with _lock:
+        if _table is None:
+            _table = _build(_forms())
+            gc.collect()  # simplemma's factory refers to itself: its 100 MB would stay until some later collection
+        return _table
 
 
 def _forms() -> Iterable[tuple[str, str]]:
@@ -79,32 +81,28 @@ def _forms() -> Iterable[tuple[str, str]]:
 
 
 def _build(pairs: Iterable[tuple[str, str]]) -> _Table:
-    words: dict[int, int] = {}
-    capitalised: dict[int, int] = {}
+    small, capital = (array("q"), array("H")), (array("q"), array("H"))
     headwords: set[int] = set()
     numbers: dict[tuple[int, str], int] = {}
     for form, word in pairs:
         lowered = form.lower()
         target = word.lower()
-        cut, added = _rule(lowered, target)
-        number = numbers.setdefault((cut, added), len(numbers))
-        (words if lowered == form else capitalised)[hash(lowered)] = number
+        hashes, codes = small if lowered == form else capital
+        hashes.append(hash(lowered))
+        codes.append(numbers.setdefault(_rule(lowered, target), len(numbers)))
         if lowered != target:
             headwords.add(hash(target))
-    for key, number in capitalised.items():
-        words.setdefault(key, number)
     if len(numbers) > _HEADWORD:
         raise ValueError("the Danish word list has more inflection rules than fit in 15 bits")
-    hashes = np.fromiter(words.keys(), dtype=np.int64, count=len(words))
-    codes = np.fromiter(words.values(), dtype=np.uint16, count=len(words))
-    order = np.argsort(hashes)
-    heads = np.fromiter(headwords, dtype=np.int64, count=len(headwords))
-    hashes, codes = hashes[order], codes[order]
-    codes[np.isin(hashes, heads)] |= _HEADWORD
+    # Where a form stands in small letters and with a capital, np.unique keeps the first: the small one.
+    unique, first = np.unique(np.concatenate((small[0], capital[0])), return_index=True)
+    rules = np.concatenate((small[1], capital[1]))[first]
+    rules[np.isin(unique, np.fromiter(headwords, np.int64, len(headwords)))] |= _HEADWORD
     edges = np.arange(-_HALF, _HALF, dtype=np.int64) << _SHIFT
-    starts = np.append(np.searchsorted(hashes, edges), len(hashes)).astype(np.uint32)
-    rules = list(numbers)
-    return _Table(array("I", starts.tobytes()), array("q", hashes.tobytes()), array("H", codes.tobytes()), rules)
+    starts = np.append(np.searchsorted(unique, edges), len(unique)).astype(np.uint32)
+    return _Table(
+        array("I", starts.tobytes()), array("q", unique.tobytes()), array("H", rules.tobytes()), list(numbers)
+    )
 
 
 def _rule(form: str, word: str) -> tuple[int, str]:
