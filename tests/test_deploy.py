@@ -112,7 +112,9 @@ def test_one_user_indexes_and_another_serves_without_being_able_to_write(tmp_pat
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
     code = (
         "import os, sys; from pathlib import Path; from archive import config; from archive.web.app import create_app\n"
-        "def ask(): return create_app(config.load(index=Path(sys.argv[1]))).test_client().get('/?q=busser').status_code\n"
+        "settings = config.load(index=Path(sys.argv[1]))\n"
+        "def ask(): return create_app(settings).test_client().get("
+        "'/?q=busser').status_code\n"
         "ask()  # imports everything: the other user may not be allowed to read this Python\n"
         "os.setgid(int(sys.argv[2])); os.setuid(int(sys.argv[3]))\n"
         "assert ask() == 200\n"
