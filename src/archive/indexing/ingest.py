@@ -29,7 +29,7 @@ from archive.indexing.report import Line, Report
 from archive.indexing.screening import Screened, screen, screen_again, without_taken_down
 from archive.indexing.sources import SourceFile
 from archive.models import Meeting, Reading
-from archive.reading import cpr, topics
+from archive.reading import cpr, describe, topics
 from archive.reading.meetings import meet
 from archive.reading.process import read_many
 
@@ -38,11 +38,15 @@ Progress = Callable[[Line, int, int], None]  # what became of a file, how many f
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`rebuild`: write every meeting anew; `force`: publish though too much is gone; `jobs`: reading processes."""
+    """`rebuild`: write every meeting anew; `force`: publish though too much is gone; `jobs`: reading processes.
+
+    `same_files`: take the files of the live build as they were, and only put into effect what was decided since.
+    """
 
     rebuild: bool = False
     force: bool = False
     jobs: int = 1
+    same_files: bool = False
 
 
 def ingest(settings: Settings, options: Options | None = None, progress: Progress | None = None) -> Report:
@@ -53,7 +57,7 @@ def ingest(settings: Settings, options: Options | None = None, progress: Progres
     """
     started = time.monotonic()
     options = options or Options()
-    paths = sources.find(settings.sources)
+    paths = [] if options.same_files else sources.find(settings.sources)
     with builds.writer_lock(settings.index):
         while True:
             run = _Run(settings, options, progress or (lambda *_: None))
@@ -83,6 +87,7 @@ def versions(kle: Path | None) -> dict[str, str]:
         "danish": danish.VERSION,
         "reading": reading.VERSION,
         "topics": topics.version(kle),
+        "appointments": describe.VERSION,
     }
 
 
@@ -117,7 +122,10 @@ class _Run:
 
     def run(self, paths: list[Path]) -> bool:
         """Whether a new build was published."""
-        files = sources.fingerprint(paths, self.settings.index / "files.json")
+        if self.options.same_files and self.before:
+            files = [SourceFile(Path(entry.source), entry.sha256, entry.message) for entry in self.before.documents]
+        else:
+            files = sources.fingerprint(paths, self.settings.index / "files.json")
         self.entries = self._read(files)
         if not self.options.force:
             guard_against_lost_sources(self.before, self.entries, self.settings.ingest.gone_share)
@@ -244,7 +252,9 @@ class _Run:
         for hashes in wanted.values():
             vocabulary = topics.load(self.settings.kle)  # kept in memory after the first time
             meeting = without_taken_down(meet([self._reading(sha256, paths[sha256]) for sha256 in hashes]))
-            items = tuple(topics.describe(item, vocabulary) for item in meeting.items)
+            items = tuple(
+                describe.describe(item, meeting.organization, meeting.date, vocabulary) for item in meeting.items
+            )
             meeting = replace(meeting, items=items)
             written.append(meeting_entry(meeting))
             yield meeting

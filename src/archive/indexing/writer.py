@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from archive.indexing import acts
 from archive.indexing.columnar.documents import archive_schema, fields
 from archive.indexing.columnar.merging import join_deleted
 from archive.indexing.columnar.writer import open_writer
@@ -18,17 +19,21 @@ def write(build: Path, meetings: Iterable[Meeting], gone: Iterable[str] = (), pu
 
     `build` is an unfinished build directory, empty or a clone. Returns the number of items in the build afterwards.
     """
+    removed = tuple(gone)
+    found: dict[str, tuple[acts.Act, ...]] = {}
     writer = open_writer(build, archive_schema())
     try:
-        for meeting_id in gone:
+        for meeting_id in removed:
             writer.delete("moede", meeting_id)
         for meeting in meetings:
             writer.delete("moede", meeting.id)
+            found[meeting.id] = acts.of(meeting)
             for document in index_documents(meeting):
                 writer.add_document(**fields(document))
     except BaseException:
         writer.cancel()
         raise
+    acts.update(build, found, removed)
     items = int(writer.count())
     writer.commit(mergetype=join_deleted if purge else None)
     return items
