@@ -36,6 +36,12 @@ def find_document(document_id: str) -> DocumentEntry:
             document_id,
             entry.message or _("Den kan indeholde oplysninger, som ikke må offentliggøres."),
         )
+    if entry.marks:
+        raise Gone(
+            _("Originalen bliver ikke vist: noget i den er taget ned."),
+            document_id,
+            _("Det, der stadig er offentligt, kan læses på mødets side."),
+        )
     if _holds_closed_text(document_id, entry):
         raise Gone(
             _("Originalen bliver ikke vist: den rummer teksten til et lukket punkt."),
@@ -43,6 +49,15 @@ def find_document(document_id: str) -> DocumentEntry:
             _("De åbne punkter kan læses på mødets side."),
         )
     return entry
+
+
+def why_hidden(document_id: str) -> str:
+    """Why an original is not shown, in one sentence; empty when it is."""
+    try:
+        find_document(document_id)
+    except (Gone, Missing) as error:
+        return error.what
+    return ""
 
 
 def _holds_closed_text(document_id: str, entry: DocumentEntry) -> bool:

@@ -25,6 +25,12 @@ def find_item(meeting_id: str, number: str) -> StoredItem:
     return stored
 
 
+def find_merged(stored: StoredItem) -> StoredItem | None:
+    """The item under which the minutes dealt with this one."""
+    into = stored.item.merged_into
+    return current.archive().item(f"{stored.meeting_id}/{into}") if into else None
+
+
 @item_pages.get("/moede/<meeting_id>/punkt/<number>")
 def page(meeting_id: str, number: str) -> str:
     """The item; `q` in the address says which words the reader came by."""
@@ -54,6 +60,7 @@ def page(meeting_id: str, number: str) -> str:
         words=words,
         marked=marked_by(words),
         shown_page=best_page(stored, words),
+        merged=find_merged(stored),
         linked=linked.item(stored),
         canonical=absolute(item_url(stored, sprog=None)),
     )

@@ -19,7 +19,7 @@ from archive.searching.query import parse
 from archive.searching.snippets import marked
 from archive.web import cache, current, drawing
 from archive.web.addresses import absolute
-from archive.web.document import find_document, original_path
+from archive.web.document import find_document, original_path, why_hidden
 from archive.web.problems import Missing
 
 page_pictures = Blueprint("pictures", __name__)
@@ -110,7 +110,7 @@ def best_page(stored: StoredItem, words: str) -> tuple[str, int] | None:
     """The document and page to show beside an item: where most of the searched words stand, else where it begins."""
     item = stored.item
     source = next((each for each in reversed(item.sources) if each.page), None)
-    if source is None or source.page is None or item.closed:
+    if source is None or source.page is None or item.closed or why_hidden(source.document):
         return None
     if not words:
         return source.document, source.page

@@ -106,6 +106,12 @@ def moment(value: str) -> str:
         return value
 
 
+def month_names() -> list[tuple[str, str]]:
+    """The months as (name, initial)."""
+    days = [date(2000, month, 1) for month in range(1, 13)]
+    return [(str(format_date(day, "LLLL")), str(format_date(day, "LLLLL"))) for day in days]
+
+
 def hours(start: str | None, end: str | None) -> str:
     """*10.00–12.00*, as a Danish clock is written; empty when the records say nothing."""
     return "–".join(time.replace(":", ".") for time in (start, end) if time)
