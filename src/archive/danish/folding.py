@@ -47,7 +47,7 @@ def plain(word: str) -> str:
     """Lower-case `word` without accents (é is e, ü is u), but with æ, ø, å; ä and ö are read as æ and ø."""
     if word.isascii():
         return word
-    return word.translate(_PLAIN)
+    return word.translate(_PLAIN) or word  # a lone accent of another script is all there is
 
 
 def letters(word: str) -> str:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from archive.danish.vocabulary import lemma, look_up
 
+_VOWELS = ("å", "o", "ø", "y", "i", "u")
 _DEFINITE = ("ens", "ets", "ns", "ts")
 # The definite singular tells the gender, the plural the declension: words with different ones are different words.
 _CLASSES = (("en", "n"), ("et", "t")), (("er", "erne", "r", "rne"), ("e", "ene", "ne"))
@@ -16,6 +17,8 @@ def is_noun(word: str) -> bool:
         return False
     last = word[-1]
     stems = (word, word + last, word[:-2] + last, word[:-2]) if len(word) > 3 else (word, word + last)
+    if word.endswith(_VOWELS) and is_verb(word):
+        return lemma(word + "erne") == word  # *opnået* is a participle
     return any(lemma(stem + ending) == word for stem in stems for ending in _DEFINITE) or any(
         lemma(word + ending) == word for ending in ("en", "et", "erne", "ene")
     )
@@ -24,6 +27,8 @@ def is_noun(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_verb(word: str) -> bool:
     """Whether headword `word` is an infinitive: *bærede*, *kørte*, *indstilles* are forms of it."""
+    if word.endswith(_VOWELS):
+        return lemma(word + "r") == word  # *opnår*, *sår*
     if not word.endswith("e"):
         return False
     if lemma(word + "de") == word or lemma(word[:-1] + "te") == word:
