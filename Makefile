@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: serve test lint types pytest ingest samples lock audit clean
+.PHONY: serve test lint types pytest ingest samples torture lock audit clean
 
 serve: $(VENV)/.installed ingest
 	$(BIN)/archive serve --port $(PORT)
@@ -23,6 +23,10 @@ types: $(VENV)/.installed-dev
 
 pytest: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+# An ingest killed at 200 random moments, on a full disk, started twice (25 moments in `make test`).
+torture: $(VENV)/.installed-dev
+	TORTURE=200 $(BIN)/pytest -q tests/indexing/test_torture.py
 
 samples: $(VENV)/.installed-dev
 	$(BIN)/python samples/typeset.py
