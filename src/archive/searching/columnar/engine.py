@@ -104,7 +104,7 @@ class ColumnarEngine:
 
     def spans(self, plan: Plan, docs: Sequence[int]) -> list[dict[str, list[Span]]]:
         """Where the words of the plan stand in each field's text, item by item, without reading the texts."""
-        return places(self._snapshot, plan, docs)
+        return places(Evaluation(self._snapshot), plan, docs)
 
     def find(self, item_id: str) -> int | None:
         """The number of the item with this id, None if there is none."""

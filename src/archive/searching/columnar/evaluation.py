@@ -10,9 +10,9 @@ import numpy as np
 
 from archive.indexing.columnar.container import Array
 from archive.searching import ranking
-from archive.searching.columnar.phrases import phrase_docs
+from archive.searching.columnar.phrases import phrase_starts, rows_of
 from archive.searching.columnar.prefixes import prefix_lists
-from archive.searching.columnar.snapshot import List, Snapshot
+from archive.searching.columnar.snapshot import List, Part, Snapshot
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 
 Share = tuple[List, float]  # a list and the factor on its BM25
@@ -25,7 +25,7 @@ class Evaluation:
         self.snapshot = snapshot
         self.cut = False
         self._masks: dict[int, Array] = {}  # by identity of the node: nodes live as long as the evaluation
-        self._phrases: dict[tuple[int, str], Array] = {}
+        self._phrases: dict[int, dict[str, Array]] = {}
         self._lists: dict[tuple[str, str], list[List]] = {}
 
     def lists(self, field: str, term: str) -> list[List]:
@@ -48,10 +48,10 @@ class Evaluation:
                 found = self._none()
                 self._mark(found, [one for field in fields for term, _ in terms for one in self.lists(field, term)])
                 return found
-            case Phrase(_, _, fields):
+            case Phrase():
                 found = self._none()
-                for field in fields:
-                    found |= self.phrase(node, field)
+                for held in self.phrase(node).values():
+                    found |= held
                 return found
             case Prefix(prefix, fields):
                 found = self._none()
@@ -95,20 +95,27 @@ class Evaluation:
             self._mark(found, self.snapshot.lists(column, value))
         return found
 
-    def phrase(self, node: Phrase, field: str) -> Array:
-        """The items where one field holds a phrase, as a mask."""
-        known = self._phrases.get((id(node), field))
+    def phrase(self, node: Phrase) -> dict[str, Array]:
+        """The items where each field holds a phrase, as masks; fields where no item does are left out."""
+        known = self._phrases.get(id(node))
         if known is None:
-            known = self._phrases[id(node), field] = self._none()
-            by_part: dict[int, list[List]] = {}
-            for term in node.terms:
-                for one in self.lists(field, term):
-                    by_part.setdefault(one.part.base, []).append(one)
-            for base, lists in by_part.items():
-                if len(lists) == len(node.terms):
-                    bounds = [(one.first, one.end) for one in lists]
-                    known[base + phrase_docs(lists[0].part.files.text_postings, bounds, node.slop)] = True
+            known = self._phrases[id(node)] = {}
+            for part in self.snapshot.parts:
+                starts = phrase_starts(self.phrase_lists(node, part), node.slop)
+                rows = rows_of(starts)
+                for field in node.fields if len(rows) else ():
+                    first, end = rows.searchsorted((part.rows[field], part.rows[field] + part.files.count)).tolist()
+                    if first < end:
+                        mask = known.setdefault(field, self._none())
+                        mask[part.base + rows[first:end] - part.rows[field]] = True
         return known
+
+    def phrase_lists(self, node: Phrase, part: Part) -> list[dict[str, List]]:
+        """The lists of a phrase's terms in one segment, by field."""
+        return [
+            {field: one for field in node.fields for one in self.lists(field, term) if one.part is part}
+            for term in node.terms
+        ]
 
     def scores(self, node: Plan, within: Array) -> Array:
         """What the node gives to every item of the mask `within`; 0 for the others."""
@@ -127,9 +134,9 @@ class Evaluation:
                 for field in fields:
                     for term, weight in terms:
                         group += self._shares(field, term, weight)
-            case Phrase(terms, _, fields):
-                for field in fields:
-                    held = within & self.phrase(node, field)
+            case Phrase(terms):
+                for field, where in self.phrase(node).items():
+                    held = within & where
                     if held.any():
                         group = shares.setdefault(id(held), (held, []))[1]
                         for term in terms:
@@ -154,14 +161,14 @@ class Evaluation:
 
     def _add(self, shares: list[Share], within: Array, scores: Array) -> None:
         """Add BM25 of many lists at once to the items of `within`."""
-        factors = {id(one): factor for one, factor in shares}
         for base, lists in by_part([one for one, _ in shares]):
+            factors = [factor for one, factor in shares if one.part.base == base]  # in the same order
             size = lists[0].part.files.count
             docs = np.concatenate([one.docs for one in lists]).astype(np.intp)
             freqs = np.concatenate([one.freqs for one in lists])
             counts = [one.end - one.first for one in lists]
             rows = docs + np.repeat([one.row for one in lists], counts)
-            factor = np.repeat([factors[id(one)] for one in lists], counts)
+            factor = np.repeat(factors, counts)
             kept = within[base : base + size].take(docs)
             if np.count_nonzero(kept) < len(docs):
                 docs, freqs, rows, factor = docs[kept], freqs[kept], rows[kept], factor[kept]

@@ -1,56 +1,87 @@
-"""Phrases by positions: where terms stand in order, in one segment at a time.
+"""Phrases by positions: where terms stand in order, in all text fields of one segment at once.
 
-Occurrences are keys: item number and token position in one integer, so that sorted keys of two terms meet by bisection.
+An occurrence is a key: row (field and document, `SegmentFiles.row`) and token position in one whole number, so that the
+sorted keys of two terms meet by bisection.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from archive.indexing.columnar.container import Array
 from archive.indexing.columnar.postings import TextPostings
+from archive.indexing.columnar.ranges import offsets
+from archive.searching.columnar.snapshot import List, Part
 
-_SHIFT = 33  # a position needs 32 bits, and one stays free below, for a term that should stand before the first token
-Bounds = tuple[int, int]
-
-
-def phrase_docs(postings: TextPostings, lists: Sequence[Bounds], slop: int) -> Array:
-    """The documents of a segment that hold the terms with these posting lists in order (`plan.Phrase`), sorted."""
-    starts = _adjacent(postings, lists) if slop == 0 else _near(postings, lists, slop)
-    docs = starts >> _SHIFT
-    return docs[np.flatnonzero(np.diff(docs, prepend=-1))]
+SHIFT = 33  # a position needs 32 bits; one stays free below, for a term that should stand before the first token
+SPARSE = 8  # one posting of so many: then they are looked up one by one
 
 
-def _keys(postings: TextPostings, bounds: Bounds, among: Array | None = None) -> Array:
-    """The occurrences of a term, sorted; only those in the documents `among` (sorted)."""
-    first, end = bounds
-    docs = postings.docs[first:end]
-    if among is not None and len(among) * 8 < len(docs):
-        among = among.astype(docs.dtype)  # else the longer one would be copied
-        places = np.searchsorted(docs, among)
-        places = places[(places < len(docs)) & (docs[np.minimum(places, len(docs) - 1)] == among)]
-        positions, counts = postings.positions_of(first + places)
-        return (np.repeat(docs[places].astype(np.int64), counts) << _SHIFT) + positions
-    begin, stop = postings.occurrences(first, end)
-    freqs = postings.freqs[first:end]
-    keys: Array = (np.repeat(docs.astype(np.int64), freqs) << _SHIFT) + postings.positions[begin:stop]
-    return keys
+def phrase_starts(lists: Sequence[Mapping[str, List]], slop: int, among: Array | None = None) -> Array:
+    """The keys of the first words of all occurrences of a phrase (`plan.Phrase`), sorted.
+
+    `lists` has for each term its lists by field, all in one segment; `among` are the rows to look at, sorted.
+    """
+    fields = [field for field in lists[0] if all(field in others for others in lists)]
+    if not fields:
+        return np.zeros(0, np.int64)
+    terms = [_Occurrences([others[field] for field in fields]) for others in lists]
+    return _adjacent(terms, among) if slop == 0 else _near(terms, slop, among)
 
 
-def _documents(keys: Array) -> Array:
-    docs = keys >> _SHIFT
-    return docs[np.flatnonzero(np.diff(docs, prepend=-1))]
+def rows_of(keys: Array) -> Array:
+    """The rows of sorted keys, each once."""
+    rows = keys >> SHIFT
+    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
 
 
-def _adjacent(postings: TextPostings, lists: Sequence[Bounds]) -> Array:
-    """Where the first term of an unbroken phrase would stand. The rarest terms first: what they leave is little."""
+def occurrences(lists: Mapping[str, List], among: Array) -> Array:
+    """The keys of all occurrences of a term, sorted; at least those in the rows `among` (sorted)."""
+    return _Occurrences(list(lists.values())).keys(among) if lists else np.zeros(0, np.int64)
+
+
+class _Occurrences:
+    """All occurrences of one term in one segment. The lists come in the order of the fields' rows."""
+
+    def __init__(self, lists: Sequence[List]) -> None:
+        lists = sorted(lists, key=lambda one: one.row)
+        self.part: Part = lists[0].part
+        self._text: TextPostings = self.part.files.text_postings
+        self._first = np.array([one.first for one in lists])
+        self._sizes = np.array([one.end - one.first for one in lists])
+        self.rows = np.concatenate([one.docs + np.int64(one.row) for one in lists])
+        self._lists = lists
+
+    def keys(self, among: Array | None) -> Array:
+        """The keys, sorted; at least those in the rows `among`."""
+        if among is not None and len(among) * SPARSE < len(self.rows):
+            places = self.rows.searchsorted(among)
+            places[places == len(self.rows)] = 0
+            places = places[self.rows[places] == among]
+            shift = (
+                np.repeat(self._first - offsets(self._sizes)[:-1], self._sizes) if len(self._sizes) > 1 else self._first
+            )
+            positions, counts = self._text.positions_of(places + (shift[places] if len(shift) > 1 else shift[0]))
+            return (np.repeat(self.rows[places], counts) << SHIFT) + positions
+        freqs = np.concatenate([one.freqs for one in self._lists])
+        edges = self._text.locate(np.concatenate([self._first, self._first + self._sizes - 1]))
+        begins, lasts = np.split(edges, 2)
+        ends = lasts + self._text.freqs[self._first + self._sizes - 1]
+        positions = np.concatenate(
+            [self._text.positions[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
+        )
+        return (np.repeat(self.rows, freqs) << SHIFT) + positions
+
+
+def _adjacent(terms: Sequence[_Occurrences], among: Array | None) -> Array:
+    """Where the first term of an unbroken phrase stands. The rarest terms first: what they leave is little."""
     found: Array | None = None
-    for place in sorted(range(len(lists)), key=lambda place: lists[place][1] - lists[place][0]):
-        among = None if found is None else _documents(found)
-        keys = _keys(postings, lists[place], among) - place
+    for place in sorted(range(len(terms)), key=lambda place: len(terms[place].rows)):
+        keys = terms[place].keys(among) - place
         found = keys if found is None else _common(found, keys)
         if not len(found):
             break
+        among = rows_of(found)
     assert found is not None
     return found
 
@@ -61,24 +92,23 @@ def _common(left: Array, right: Array) -> Array:
         left, right = right, left
     if not len(left):
         return left
-    places = np.minimum(np.searchsorted(right, left), len(right) - 1)
+    places = right.searchsorted(left)
+    places[places == len(right)] = 0
     common: Array = left[right[places] == left]
     return common
 
 
-def _near(postings: TextPostings, lists: Sequence[Bounds], slop: int) -> Array:
+def _near(terms: Sequence[_Occurrences], slop: int, among: Array | None) -> Array:
     """First terms of phrases with gaps: from each the nearest next term, and so on, as `ranking.holds_phrase` walks."""
-    among: Array | None = None
-    for bounds in sorted(set(lists), key=lambda bounds: bounds[1] - bounds[0]):
-        docs = postings.docs[slice(*bounds)].astype(np.int64)
-        among = docs if among is None else _common(among, docs)
-    first = last = _keys(postings, lists[0], among)
-    widest = len(lists) - 1 + slop
-    for bounds in lists[1:]:
-        keys = _keys(postings, bounds, among)
+    for term in sorted(terms, key=lambda term: len(term.rows)):
+        among = term.rows if among is None else _common(among, term.rows)
+    first = last = terms[0].keys(among)
+    widest = len(terms) - 1 + slop
+    for term in terms[1:]:
+        keys = term.keys(among)
         if not len(keys) or not len(first):
             return first[:0]
-        places = np.searchsorted(keys, last, side="right")
+        places = keys.searchsorted(last, side="right")
         nearest = keys[np.minimum(places, len(keys) - 1)]
         held = (places < len(keys)) & (nearest - first <= widest)
         first, last = first[held], nearest[held]

@@ -8,7 +8,9 @@ import numpy as np
 from archive.indexing.columnar.container import Array
 from archive.indexing.columnar.postings import Postings
 from archive.searching import ranking
-from archive.searching.columnar.snapshot import Part, Snapshot
+from archive.searching.columnar.evaluation import Evaluation
+from archive.searching.columnar.phrases import SHIFT, occurrences, phrase_starts
+from archive.searching.columnar.snapshot import Part
 from archive.searching.marking import Span
 from archive.searching.plan import TEXT_FIELDS, Phrase, Plan, Prefix, Terms, matched
 
@@ -28,15 +30,15 @@ class _Marks:
     weights: Array
 
 
-def places(snapshot: Snapshot, plan: Plan, docs: Sequence[int]) -> list[dict[str, list[Span]]]:
+def places(evaluation: Evaluation, plan: Plan, docs: Sequence[int]) -> list[dict[str, list[Span]]]:
     """For each item the words to mark, by field and in order; a word that meets several leaves stands once for each."""
     found: list[dict[str, list[Span]]] = [{} for _ in docs]
     leaves = list(enumerate(matched(plan)))
-    for part in snapshot.parts:
+    for part in evaluation.snapshot.parts:
         here = sorted((doc - part.base, n) for n, doc in enumerate(docs) if 0 <= doc - part.base < part.files.count)
         if here and leaves:
             wanted = np.array([doc for doc, _ in here], np.uint32)
-            for field, item, span in _spans(part, _marks(part, leaves, wanted), wanted):
+            for field, item, span in _spans(part, _marks(evaluation, part, leaves, wanted), wanted):
                 found[here[item][1]].setdefault(field, []).append(span)
     return found
 
@@ -59,31 +61,30 @@ def _spans(part: Part, marks: _Marks, wanted: Array) -> Iterator[tuple[str, int,
         last = row, start, leaf
 
 
-def _marks(part: Part, leaves: Sequence[Leaf], wanted: Array) -> _Marks:
+def _marks(evaluation: Evaluation, part: Part, leaves: Sequence[Leaf], wanted: Array) -> _Marks:
     """All occurrences of what the leaves ask for in the wanted documents (sorted)."""
     rows: list[Array] = []
     chosen: list[Array] = []
     kinds: list[tuple[int, float]] = []
     marks: list[_Marks] = []
     for leaf, node in leaves:
+        if isinstance(node, Phrase):
+            marks.append(_whole_phrases(evaluation, part, leaf, node, wanted))
+            continue
         for number, field in enumerate(TEXT_FIELDS):
             if field not in node.fields:
                 continue
             postings = part.files.text[field]
-            match node:
-                case Terms(terms):
-                    asked = [(postings.find(term.encode()), weight) for term, weight in terms]
-                case Prefix(prefix):
-                    asked = [(postings.prefix(prefix.encode()), ranking.PREFIX_SCORE)]
-                case Phrase():
-                    marks.append(_whole_phrases(postings, leaf, node, wanted, number * len(wanted)))
-                    continue
-            for bounds, weight in asked:
-                if bounds is not None:
-                    held, places = _holding(postings, bounds, wanted, isinstance(node, Prefix))
-                    rows.append(held + number * len(wanted))
-                    chosen.append(places)
-                    kinds.append((leaf, weight))
+            if isinstance(node, Prefix):
+                lists = [(postings.prefix(node.prefix.encode()), ranking.PREFIX_SCORE)]
+            else:
+                terms = ((evaluation.lists(field, term), weight) for term, weight in node.terms)
+                lists = [((one.first, one.end), weight) for found, weight in terms for one in found if one.part is part]
+            for bounds, weight in lists:
+                held, places = _holding(postings, bounds, wanted, isinstance(node, Prefix))
+                rows.append(held + number * len(wanted))
+                chosen.append(places)
+                kinds.append((leaf, weight))
     sizes = [len(one) for one in chosen]
     if any(sizes):
         positions, counts = part.files.text_postings.positions_of(np.concatenate(chosen))
@@ -122,29 +123,20 @@ def _holding(postings: Postings, bounds: tuple[int, int], wanted: Array, mixed: 
     return held, places[held] + bounds[0]
 
 
-def _whole_phrases(postings: Postings, leaf: int, phrase: Phrase, wanted: Array, row: int) -> _Marks:
-    """The words of a phrase in one field, only where they stand as the phrase."""
-    by_item: list[list[list[int]]] = [[[] for _ in phrase.terms] for _ in wanted]
-    for number, term in enumerate(phrase.terms):
-        bounds = postings.find(term.encode())
-        if bounds is None or postings.text is None:
-            break
-        held, chosen = _holding(postings, bounds, wanted, False)
-        positions, counts = postings.text.positions_of(chosen)
-        ends = np.cumsum(counts).tolist()
-        for item, first, end in zip(held.tolist(), [0, *ends], ends, strict=False):
-            by_item[item][number] = positions[first:end].tolist()
-    marked = [(item, at) for item, lists in enumerate(by_item) for at in _standing(lists, phrase.slop)]
-    items, found = np.array(marked, np.int64).reshape(-1, 2).T
-    return _Marks(items + row, found, np.full(len(found), leaf), np.ones(len(found)))
-
-
-def _standing(positions: list[list[int]], slop: int) -> set[int]:
-    """All positions that belong to an occurrence of the phrase."""
-    marked: set[int] = set()
-    for first in positions[0] if all(positions) else ():
-        widest = first + len(positions) - 1 + slop
-        near = [[first], *([p for p in later if first < p <= widest] for later in positions[1:])]
-        if ranking.holds_phrase(near, slop):
-            marked.update(position for one in near for position in one)
-    return marked
+def _whole_phrases(evaluation: Evaluation, part: Part, leaf: int, phrase: Phrase, wanted: Array) -> _Marks:
+    """The words of a phrase, only where they stand as the phrase."""
+    among = (np.array([[part.rows[field]] for field in TEXT_FIELDS]) + wanted).ravel()
+    order = np.argsort(among)
+    lists = evaluation.phrase_lists(phrase, part)
+    starts = phrase_starts(lists, phrase.slop, among[order])
+    keys = (starts[:, None] + np.arange(len(phrase.terms))).ravel()
+    if phrase.slop and len(starts):  # not beside each other: every term within the widest phrase from a start
+        widest = starts + len(phrase.terms) - 1 + phrase.slop
+        found = [occurrences(each, among[order]) for each in lists[1:]]
+        within = [keys[starts.searchsorted(keys) > widest.searchsorted(keys)] for keys in found]
+        keys = np.unique(np.concatenate([starts, *within]))
+    places = among[order].searchsorted(keys >> SHIFT)
+    places[places == len(among)] = 0
+    kept = among[order][places] == keys >> SHIFT
+    rows = order[places[kept]]
+    return _Marks(rows, keys[kept] & ((1 << SHIFT) - 1), np.full(len(rows), leaf), np.ones(len(rows)))
