@@ -1,7 +1,7 @@
-"""The corpus of the search benchmark: invented agenda items of some 3 kB, the same for the same seed on every machine.
+"""The corpus of the search benchmark: invented agenda items of some 3 kB, the same on every machine.
 
-Words are Danish word forms from simplemma's dictionary, drawn by Zipf's law; set phrases of three words are strewn in, as
-officials write them. An item is the same in a corpus of any size.
+Words are Danish word forms from simplemma's dictionary, drawn by Zipf's law with a fixed seed; set phrases of three
+words are strewn in, as officials write them. An item is the same in a corpus of any size.
 """
 
 import datetime
@@ -21,11 +21,11 @@ SEED = 20221209
 WORDS = 60_000
 BLOCK = 500  # items drawn at once
 ITEMS_OF_MEETING = 12
-COMMON = (
-    "og i at det er en til af på de for den med der ikke et som har om vi han kan var fra jeg skal så ved eller men man "
-    "ud blev være efter også have sig nu over bliver under hvor mod ind år vil mere når the før dem end meget sine kun "
-    "regionen kommunen kommunerne møde punkt indstilling beslutning budget trafik sygehus klima udvikling sundhed plan"
-).split()
+COMMON = """
+og i at det er en til af på de for den med der ikke et som har om vi han kan var fra jeg skal så ved eller men man ud
+blev være efter også have sig nu over bliver under hvor mod ind år vil mere når the før dem end meget sine kun regionen
+kommunen kommunerne møde punkt indstilling beslutning budget trafik sygehus klima udvikling sundhed plan
+""".split()  # noqa: SIM905 - the most frequent words, in this order
 _COMMON = frozenset(COMMON)
 _WORD = re.compile("[a-zæøå]{3,16}")
 TITLE, DECISION, RECOMMENDATION, BODY = (4, 11), (8, 30), (15, 50), (210, 350)  # words, from and below
@@ -86,7 +86,9 @@ def _document(chance: np.random.Generator, number: int) -> IndexDocument:
     organ = f"udvalg-{meeting % 17:02d}"
     date = datetime.date(2007, 1, 3) + datetime.timedelta(days=(meeting * 37) % 6_200)
     meeting_id = f"{organ}-{date.isoformat()}-{meeting}"
-    topics = [f"{min(int(chance.zipf(1.4)), 40):02d}.{int(chance.integers(1, 9)):02d}" for _ in range(chance.integers(1, 4))]
+    topics = [
+        f"{min(int(chance.zipf(1.4)), 40):02d}.{int(chance.integers(1, 9)):02d}" for _ in range(chance.integers(1, 4))
+    ]
     case = f"{date.year}-{int(chance.integers(0, number // 3 + 1)):06d}"
     has_case = chance.random() < 0.6
     texts = {SectionKind.DECISION: DECISION, SectionKind.RECOMMENDATION: RECOMMENDATION, SectionKind.PRESENTATION: BODY}

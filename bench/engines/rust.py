@@ -70,7 +70,8 @@ class Tantivy:
         for _, address in result.hits:
             document = self.searcher.doc(address)
             hits.append((titles.snippet_from_doc(document).to_html(), snippets.snippet_from_doc(document).to_html()))
-        return Answer(result.count or 0, facets, hits)
+        total: int = result.count  # type: ignore[attr-defined]  # missing in the stubs
+        return Answer(total, facets, hits)
 
     def _facets(self, query: Query, names: Sequence[str]) -> dict[str, dict[str, int]]:
         wanted = {name: {"terms": {"field": name, "size": VALUES, **self._precision()}} for name in names}
@@ -81,7 +82,9 @@ class Tantivy:
         return {"segment_size": _ALL}
 
     def _everywhere(self, make: Make) -> Query:
-        return Query.boolean_query([(Occur.Should, Query.boost_query(make(name), BOOSTS[name])) for name in TEXT_FIELDS])
+        return Query.boolean_query(
+            [(Occur.Should, Query.boost_query(make(name), BOOSTS[name])) for name in TEXT_FIELDS]
+        )
 
     def _word(self, word: str) -> Query:
         return self._everywhere(lambda field: Query.term_query(self.schema, field, word))
@@ -90,7 +93,7 @@ class Tantivy:
         occur = Occur.Should if question.either else Occur.Must
         parts = [(occur, self._word(word)) for word in question.words]
         if question.phrase:
-            words = list(question.phrase)
+            words: list[str | tuple[int, str]] = list(question.phrase)
             parts.append((occur, self._everywhere(lambda field: Query.phrase_query(self.schema, field, words))))
         if question.prefix:
             pattern = f"{question.prefix}.*"

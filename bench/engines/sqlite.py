@@ -84,7 +84,8 @@ class Fts5:
         best = ask(f"SELECT item FROM hits ORDER BY score LIMIT {HITS}").fetchall()
         hits = [
             ask(
-                "SELECT highlight(texts, 0, '<mark>', '</mark>'), snippet(texts, -1, '<mark>', '</mark>', '…', 32), stored"
+                "SELECT highlight(texts, 0, '<mark>', '</mark>'),"
+                " snippet(texts, -1, '<mark>', '</mark>', '…', 32), stored"
                 " FROM texts JOIN items ON item = texts.rowid WHERE texts MATCH ? AND texts.rowid = ?",
                 (values[0], item),
             ).fetchone()[:2]
@@ -98,7 +99,9 @@ def _add(connection: sqlite3.Connection, document: IndexDocument) -> None:
         "INSERT INTO items (id, date, stored) VALUES (?, ?, ?)", (document.id, document.date, document.stored)
     ).lastrowid
     texts = [" ".join([terms[0] for _, terms in analyse(document.texts[field])]) for field in TEXT_FIELDS]
-    connection.execute("INSERT INTO texts (rowid, title, decision, recommendation, body) VALUES (?, ?, ?, ?, ?)", (item, *texts))
+    connection.execute(
+        "INSERT INTO texts (rowid, title, decision, recommendation, body) VALUES (?, ?, ?, ?, ?)", (item, *texts)
+    )
     rows = [(facet, item, value) for facet in FACETS for value in document.facets[facet]]
     connection.executemany("INSERT INTO facets VALUES (?, ?, ?)", rows)
 

@@ -1,4 +1,4 @@
-"""Stock Whoosh 2.7.4 as one finds it: its codec, its weighting, `groupedby` for facets and `highlights` for snippets."""
+"""Stock Whoosh 2.7.4 as one finds it: its codec and weighting, `groupedby` for facets, `highlights` for snippets."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from whoosh import index as whoosh_index
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
-from whoosh.query import And, AndNot, NumericRange, Or, Phrase, Prefix, Query, Term
+from whoosh.query import And, Not, NumericRange, Or, Phrase, Prefix, Query, Term
 from whoosh.sorting import Count, FieldFacet
 
 from archive.indexing.schema import TEXT_FIELDS, IndexDocument
@@ -91,5 +91,5 @@ def _query(question: Question) -> Query:
     if question.prefix:
         query = Or([Prefix(field, question.prefix) for field in TEXT_FIELDS])
     for word in question.without:
-        query = AndNot(query, _word(word))
+        query = And([query, Not(_word(word))])  # AndNot counts an item too many in some segments
     return query
