@@ -1,14 +1,18 @@
 """The page of an agenda item: what was decided, what was recommended, the matter itself, and where it stands."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from archive.indexing.schema import StoredItem
-from archive.models import SectionKind
+from archive.models import DocumentKind, SectionKind
+from archive.searching.related import related
 from archive.web import current, linked, wording
 from archive.web.addresses import absolute, item_url
+from archive.web.changes import changes
 from archive.web.citation import citation
 from archive.web.meeting import documents_of, find_meeting
+from archive.web.mentions import linking, mentions
 from archive.web.pictures import best_page, marked_by
 from archive.web.problems import Missing
 
@@ -31,22 +35,43 @@ def find_merged(stored: StoredItem) -> StoredItem | None:
     return current.archive().item(f"{stored.meeting_id}/{into}") if into else None
 
 
+def find_moved(meeting_id: str, number: str) -> StoredItem | None:
+    """The one item that bears this number when no item has it as its address.
+
+    An agenda that comes after its minutes gives the items its own numbers as addresses; links to the minutes' go on.
+    """
+    found = current.archive().meeting(meeting_id)
+    plain = number.partition("-")[0]
+    numbered = [each for each in (found[1] if found else ()) if plain in (each.item.number, each.item.agenda_number)]
+    return numbered[0] if len(numbered) == 1 else None
+
+
 @item_pages.get("/moede/<meeting_id>/punkt/<number>")
-def page(meeting_id: str, number: str) -> str:
+def page(meeting_id: str, number: str) -> ResponseReturnValue:
     """The item; `q` in the address says which words the reader came by."""
+    moved = None if current.archive().item(f"{meeting_id}/{number}") else find_moved(meeting_id, number)
+    if moved:
+        return redirect(item_url(moved, q=request.args.get("q")), 302)
     stored = find_item(meeting_id, number)
     meeting, items = find_meeting(meeting_id)
     documents = documents_of(meeting)
     place = next((n for n, each in enumerate(items) if each.id == stored.id), None)
     words = request.args.get("q", "").strip()[:512]
     sections = [] if stored.item.closed else wording.sections_in_order(stored.item)
+    by_id = {entry.document.id: entry.document for entry in documents if entry.document}
+    kinds = {key: document.kind for key, document in by_id.items()}
+    in_minutes = any(kinds.get(source.document) is DocumentKind.MINUTES for source in stored.item.sources)
     return render_template(
         "item.html",
         stored=stored,
         item=stored.item,
         meeting=meeting,
-        documents={entry.document.id: entry.document for entry in documents if entry.document},
-        has_minutes=any(entry.document and entry.document.kind == "minutes" for entry in documents),
+        documents=by_id,
+        has_minutes=DocumentKind.MINUTES in kinds.values(),
+        in_minutes=in_minutes,
+        replaced_only=all(source.document in meeting.superseded for source in stored.item.sources) and kinds,
+        # Sections that the minutes left out stand as the agenda has them, and say so.
+        not_in_minutes={key for key, kind in kinds.items() if in_minutes and kind is not DocumentKind.MINUTES},
         decisions=[section for section in sections if section[0] is SectionKind.DECISION],
         sections=[section for section in sections if section[0] is not SectionKind.DECISION],
         previous_item=items[place - 1] if place else None,
@@ -55,12 +80,15 @@ def page(meeting_id: str, number: str) -> str:
         statuses=wording.STATUSES,
         roles=wording.ROLES,
         presences=wording.PRESENCES,
-        number_note=wording.number_note(stored.item),
+        number_note=wording.number_note(stored.item, {kinds.get(source.document) for source in stored.item.sources}),
         citation=citation(stored),
         words=words,
-        marked=marked_by(words),
+        marked=linking(mentions(current.archive(), stored), marked_by(words)),
         shown_page=best_page(stored, words),
+        changes=changes(stored.item),
         merged=find_merged(stored),
+        merged_here=[each for each in items if each.item.merged_into == stored.item.id],
+        related=related(current.archive(), [stored]) if not (stored.item.closed or stored.item.formal) else (),
         linked=linked.item(stored),
         canonical=absolute(item_url(stored, sprog=None)),
     )

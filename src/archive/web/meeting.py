@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
-from archive.models import Attendance, Group
+from archive.models import Attendance, DocumentKind, Group
 from archive.web import current, linked, wording
 from archive.web.addresses import absolute
 from archive.web.problems import Missing
-from archive.web.wording import PRESENCES
+from archive.web.wording import PRESENCES, number_note
 
 meeting_pages = Blueprint("meeting", __name__)
 
@@ -55,6 +55,17 @@ def attendance(people: tuple[Attendance, ...]) -> list[tuple[str, list[Attendanc
     return [(label, group) for label, group in groups if group]
 
 
+def note(stored: StoredItem, documents: list[DocumentEntry]) -> str:
+    """What the agenda called an item that the minutes number otherwise, or that an item is not in the minutes."""
+    kinds = {entry.document.id: entry.document.kind for entry in documents if entry.document}
+    own = {kinds.get(source.document) for source in stored.item.sources}
+    if stored.item.merged_into:
+        return str(_("behandlet under et andet punkt"))
+    if DocumentKind.MINUTES in kinds.values() and own and DocumentKind.MINUTES not in own:
+        return str(_("kun på dagsordenen"))
+    return number_note(stored.item, own)
+
+
 @meeting_pages.get("/moede/<meeting_id>")
 def page(meeting_id: str) -> str:
     """The meeting."""
@@ -67,6 +78,7 @@ def page(meeting_id: str) -> str:
         groups=agenda(items),
         documents=documents,
         has_minutes="minutes" in kinds,
+        notes={stored.id: note(stored, documents) for stored in items},
         outcomes=wording.OUTCOMES,
         attendance=attendance(meeting.attendance),
         linked=linked.meeting(meeting),

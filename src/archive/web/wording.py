@@ -1,5 +1,6 @@
 """How the site words what the records hold: kinds, outcomes, roles, dates and places, in the reader's language."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from flask_babel import format_date
@@ -71,6 +72,27 @@ FACETS = {
     "person": lazy("Person"),
     "udpeget": lazy("Udpeget til"),
 }
+COVERAGE = {
+    "both": lazy("dagsorden og referat"),
+    "agenda": lazy("kun dagsorden"),
+    "minutes": lazy("kun referat"),
+    "other": lazy("kun andre dokumenter"),
+    "unread": lazy("dokument, der ikke kunne læses"),
+}
+UNREAD = {
+    "damaged": lazy("filen er beskadiget"),
+    "encrypted": lazy("filen er beskyttet med adgangskode"),
+    "empty": lazy("filen er tom"),
+    "no-text": lazy("filen har ingen læsbar tekst, for eksempel fordi den er skannet"),
+    "not-a-pdf": lazy("filen er ikke en PDF"),
+    "too-large": lazy("filen er for stor"),
+    "too-slow": lazy("filen var for lang tid om at blive læst"),
+    "unopenable": lazy("filen kunne ikke åbnes"),
+    "unreadable": lazy("filen kunne ikke åbnes"),
+    "crashed": lazy("læsningen gik i stå"),
+    "cpr": lazy("dokumentet kan indeholde personnumre og bliver holdt tilbage"),
+    "takedown": lazy("dokumentet er fjernet efter en beslutning"),
+}
 _FACET_VALUES = {"type": KINDS, "udfald": OUTCOMES, "beslutning": YES_NO}
 # What comes first on an item's page: what was decided, what was proposed, then the matter itself.
 _ORDER = (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.SUMMARY)
@@ -114,12 +136,18 @@ def month_names() -> list[tuple[str, str]]:
 
 def hours(start: str | None, end: str | None) -> str:
     """*10.00–12.00*, as a Danish clock is written; empty when the records say nothing."""
-    return "–".join(time.replace(":", ".") for time in (start, end) if time)
+    span = "–".join(time.replace(":", ".") for time in (start, end) if time)
+    return str(_("%(time)s (næste dag)", time=span)) if start and end and end < start else span
 
 
-def number_note(item: AgendaItem) -> str:
-    """Where minutes and agenda number the item differently: what the agenda called it."""
+def number_note(item: AgendaItem, kinds: Collection[str | None] = ()) -> str:
+    """Where minutes and agenda number the item differently: what the agenda called it.
+
+    `kinds` are those of the documents that it stands in: it may come from a supplement alone.
+    """
     if item.agenda_number and item.agenda_number != item.number:
+        if DocumentKind.SUPPLEMENT in kinds and DocumentKind.AGENDA not in kinds:
+            return str(_("punkt %(number)s på tillægsdagsordenen", number=item.agenda_number))
         return str(_("punkt %(number)s på dagsordenen", number=item.agenda_number))
     return ""
 
