@@ -37,6 +37,10 @@ class IndexingError(ArchiveError):
     """A build could not be made, verified or published; the previous build is still live."""
 
 
+class IndexBusy(IndexingError):
+    """Another process is writing the index; wait until it has ended."""
+
+
 class NoBuild(ArchiveError):
     """There is no published build to search in (the web answers 503)."""
 

@@ -4,55 +4,14 @@ The types carry the names of OParl 1.1 and Popolo; docs/glossary.md sets them be
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from archive.casenumber import CaseNumber
-
-
-class DocumentKind(StrEnum):
-    AGENDA = "agenda"  # dagsorden
-    SUPPLEMENT = "supplement"  # tillægsdagsorden
-    MINUTES = "minutes"  # referat
-    OTHER = "other"
-
-
-class SectionKind(StrEnum):
-    BACKGROUND = "background"  # Baggrund
-    SUMMARY = "summary"  # Resume
-    RECOMMENDATION = "recommendation"  # Indstilling, Direktionen indstiller
-    PRESENTATION = "presentation"  # Sagsfremstilling
-    DECISION = "decision"  # Beslutning
-    ATTACHMENTS = "attachments"  # Bilag, in prose
-    OTHER = "other"
-
-
-class Outcome(StrEnum):
-    APPROVED = "approved"  # Godkendt
-    NOTED = "noted"  # Taget til efterretning
-    RECOMMENDED = "recommended"  # Anbefales
-    ADOPTED = "adopted"  # Vedtaget
-    REJECTED = "rejected"  # Afvist
-    POSTPONED = "postponed"  # Udsat
-    WITHDRAWN = "withdrawn"  # Udgår
-    DISCUSSED = "discussed"  # Drøftet
-    REFERRED = "referred"  # Oversendes
-    OTHER = "other"
-
-
-class AppointmentStatus(StrEnum):
-    PROPOSED = "proposed"  # a name in a recommendation
-    NOMINATED = "nominated"  # decided here, but somebody else (a minister) appoints
-    APPOINTED = "appointed"
-    RESIGNED = "resigned"
-    VACANT = "vacant"  # a seat to be filled, no name yet
-
-
-class Role(StrEnum):
-    MEMBER = "member"
-    CHAIR = "chair"
-    DEPUTY_CHAIR = "deputy_chair"
-    SUBSTITUTE = "substitute"
-    OBSERVER = "observer"
+from archive.kinds import AppointmentStatus as AppointmentStatus
+from archive.kinds import DocumentKind as DocumentKind
+from archive.kinds import Outcome as Outcome
+from archive.kinds import Role as Role
+from archive.kinds import SectionKind as SectionKind
+from archive.kinds import Tier as Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,17 +229,9 @@ class MeetingHeader:
         return f"{self.organization.slug}-{self.date or 'uden-dato'}"
 
 
-class Tier(StrEnum):
-    """How sure we are that ten digits are a CPR number. Certain and probable ones withhold the document."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-
-
 @dataclass(frozen=True, slots=True)
 class PersonalNumber:
-    """A CPR number in a document. `masked` shows its date part only; `digits` is empty wherever this is kept on disk."""
+    """A CPR number in a document. `masked` shows its date part only; `digits` is empty wherever this is kept."""
 
     tier: Tier
     masked: str

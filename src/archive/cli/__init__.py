@@ -5,10 +5,17 @@ import importlib
 import click
 
 COMMANDS = {
+    "backup": "archive.cli.backup:backup",
     "check": "archive.cli.keep:check",
     "ingest": "archive.cli.ingest:ingest",
     "serve": "archive.cli.serve:serve",
+    "redact": "archive.cli.publication:redact",
+    "release": "archive.cli.publication:release",
+    "restore": "archive.cli.publication:restore",
+    "restore-backup": "archive.cli.backup:restore_backup",
     "search": "archive.cli.search:search",
+    "takedown": "archive.cli.publication:takedown",
+    "withheld": "archive.cli.publication:withheld",
     "inspect": "archive.cli.inspect:inspect",
     "rollback": "archive.cli.keep:rollback",
     "status": "archive.cli.keep:status",

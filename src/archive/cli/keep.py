@@ -11,8 +11,9 @@ import click
 from archive import config
 from archive.config import Settings
 from archive.errors import ArchiveError
-from archive.indexing import builds, verify
+from archive.indexing import builds, publication, verify
 from archive.indexing import manifest as manifests
+from archive.indexing.forgetting import forget
 
 _index = click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
 _config = click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
@@ -57,7 +58,9 @@ def rollback(index: Path | None, config_file: Path | None) -> None:
     """Make the build before the live one live again. The next ingest goes on from it."""
     settings = _settings(config_file, index)
     try:
+        decisions = publication.load(publication.file_of(settings))
         with builds.writer_lock(settings.index):
+            forget(settings.index, decisions)  # a build from before a take-down must not come back
             build = builds.rollback(settings.index)
     except ArchiveError as error:
         _fail(error)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.errors import IndexingError, NoBuild
+from archive.errors import IndexBusy, IndexingError, NoBuild
 from archive.indexing import manifest as manifests
 
 CURRENT = "CURRENT"
@@ -65,7 +65,7 @@ def writer_lock(index: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             owner = os.read(handle, 32).decode("ascii", "replace").strip() or "unknown"
-            raise IndexingError(
+            raise IndexBusy(
                 f"Another ingest is running (process {owner}).", str(index / LOCK), "Wait until it has ended."
             ) from error
         os.ftruncate(handle, 0)

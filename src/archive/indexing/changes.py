@@ -33,7 +33,9 @@ def changes(before: Manifest | None, entries: Iterable[DocumentEntry]) -> Change
     then = by_meeting(before.documents) if before else {}
     return Changes(
         write={
-            meeting: tuple(sha256 for sha256, _ in parts) for meeting, parts in now.items() if then.get(meeting) != parts
+            meeting: tuple(sha256 for sha256, _ in parts)
+            for meeting, parts in now.items()
+            if parts != then.get(meeting)
         },
         remove=tuple(meeting for meeting in then if meeting not in now),
     )
@@ -63,10 +65,15 @@ def report_lines(before: Manifest | None, entries: Iterable[DocumentEntry]) -> I
     seen = set()
     for entry in entries:
         seen.add(entry.source)
-        yield Line(cpr.mask(entry.source), outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
+        yield line(entry, then.get(entry.source))
     for source in then:
         if source not in seen:
             yield Line(cpr.mask(source), "removed")
+
+
+def line(entry: DocumentEntry, then: DocumentEntry | None) -> Line:
+    """What became of one file. A CPR number in its name is masked: lines go to logs and mails."""
+    return Line(cpr.mask(entry.source), outcome(then, entry), entry.reason, entry.message, entry.doubts)
 
 
 def outcome(then: DocumentEntry | None, now: DocumentEntry) -> str:

@@ -23,9 +23,7 @@ def document_entry(file: SourceFile, record: Record, cleared: bool = False) -> D
     if file.path.name != read.document.name:  # the same content under another name than it was read by
         numbers += cpr.without_digits(cpr.numbers([(file.path.name, None)]))
     if WITHHELD in record.applied or (cpr.alarms(numbers) and not cleared):
-        return DocumentEntry(
-            source, sha256, "withheld", read.document, reason=WITHHELD, message=WAITS, numbers=numbers
-        )
+        return DocumentEntry(source, sha256, "withheld", read.document, reason=WITHHELD, message=WAITS, numbers=numbers)
     return DocumentEntry(
         source,
         sha256,

@@ -19,7 +19,7 @@ from archive.errors import IndexingError
 from archive.indexing import builds, forgetting, schema, sources, verify, writer
 from archive.indexing import manifest as manifests
 from archive.indexing import publication as publications
-from archive.indexing.changes import changes, guard_against_lost_sources, outcome, report_lines
+from archive.indexing.changes import changes, guard_against_lost_sources, line, report_lines
 from archive.indexing.columnar import container
 from archive.indexing.entries import document_entry, meeting_entry, taken_down_entry
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
@@ -29,7 +29,7 @@ from archive.indexing.report import Line, Report
 from archive.indexing.screening import Screened, screen, screen_again, without_taken_down
 from archive.indexing.sources import SourceFile
 from archive.models import Meeting, Reading
-from archive.reading import cpr, describe, topics
+from archive.reading import describe, topics
 from archive.reading.meetings import meet
 from archive.reading.process import read_many
 
@@ -168,8 +168,7 @@ class _Run:
                 done[sha256] = self.records.put_failure(sha256, result.reason, result.what)
             count += 1
             entry = self._entry(SourceFile(path, sha256), done[sha256])
-            line = Line(cpr.mask(entry.source), outcome(then.get(entry.source), entry), entry.reason, entry.message, entry.doubts)
-            self.progress(line, count, total)
+            self.progress(line(entry, then.get(entry.source)), count, total)
         return [self._entry_of(file, first_seen, done, then) for file in files]
 
     def _is_known(self, known: DocumentEntry | None, file: SourceFile) -> bool:

@@ -77,9 +77,7 @@ class Publication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     def words(self, sha256: str) -> tuple[TakeDown, ...]:
         """The names and words to black out in a document."""
         return tuple(
-            each
-            for each in self.takedowns
-            if each.kind == PERSON or (each.kind == WORD and sha256 in each.documents)
+            each for each in self.takedowns if each.kind == PERSON or (each.kind == WORD and sha256 in each.documents)
         )
 
     def get(self, mark: str) -> TakeDown | None:
@@ -87,15 +85,9 @@ class Publication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         return next((each for each in self.takedowns if each.id == mark), None)
 
     def document(self, document_id: str) -> TakeDown | None:
-        """The take-down of the document with an id (the first digits of its content hash)."""
-        return next(
-            (
-                each
-                for each in self.takedowns
-                if each.kind == DOCUMENT and any(sha256.startswith(document_id) for sha256 in each.documents)
-            ),
-            None,
-        )
+        """The take-down of the document with an id (the first 12 digits of its content hash)."""
+        whole = (each for each in self.takedowns if each.kind == DOCUMENT)
+        return next((each for each in whole if document_id in {sha256[:12] for sha256 in each.documents}), None)
 
     def item(self, item_id: str) -> TakeDown | None:
         """The take-down of an item by its id."""
@@ -137,11 +129,17 @@ def editing(file: Path) -> Iterator[None]:
 
 
 def save(file: Path, publication: Publication) -> None:
-    """Write the decisions in one step. Readable for its group, so that the web can answer for what is gone."""
+    """Write the decisions. Readable for the file's group, so that the web can answer for what is gone."""
+    write_private(file, msgspec.json.format(msgspec.json.encode(publication), indent=1) + b"\n", 0o640)
+
+
+def write_private(file: Path, data: bytes, mode: int) -> None:
+    """Write a file in one step, on disk when this returns, with these permissions and not the usual ones."""
     new = file.with_name(f".{file.name}.new")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640)
-    with open(handle, "wb") as out:
-        out.write(msgspec.json.format(msgspec.json.encode(publication), indent=1) + b"\n")
+    new.unlink(missing_ok=True)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
         out.flush()
         os.fsync(handle)
     new.replace(file)

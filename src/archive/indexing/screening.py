@@ -97,9 +97,7 @@ def _with(applied: tuple[str, ...], mark: str) -> tuple[str, ...]:
 
 def _concerns(takedown: TakeDown, reading: Reading) -> bool:
     """By content, so that another name does not bring it back, and by meeting, for documents that come later."""
-    return (
-        reading.document.sha256 in takedown.documents or meeting_id(reading) == takedown.target.rpartition("/")[0]
-    )
+    return reading.document.sha256 in takedown.documents or meeting_id(reading) == takedown.target.rpartition("/")[0]
 
 
 def _is(item: AgendaItem, takedown: TakeDown) -> bool:

@@ -1,9 +1,9 @@
 """CPR numbers (civil registration numbers): find them before anything is published.
 
 A CPR number is ten digits, the first six a date of birth (ddmmyy). The modulus 11 check is not used: numbers that fail
-it have been issued since 2007. What ten digits are is judged by their date part, by the label before them, by how they are
-written and by the words around them. Years by the seventh digit after the civil registration office's table: 0-3 the
-1900s, 4 and 9 the 1900s from 37 on and else the 2000s, 5-8 the 2000s up to 57 and else the 1800s.
+it have been issued since 2007. What ten digits are is judged by their date part, by the label before them, by how they
+are written and by the words around them. Years by the seventh digit after the civil registration office's table: 0-3
+the 1900s, 4 and 9 the 1900s from 37 on and else the 2000s, 5-8 the 2000s up to 57 and else the 1800s.
 """
 
 import re

@@ -26,6 +26,7 @@ class Task(msgspec.Struct, frozen=True):
     page: int
     width: int = 0
     spans: list[Span] = []
+    black: list[Span] | None = None  # to make out; None: nothing has to be made out on any page of the document
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ def answer(task: Task) -> tuple[Answer, bytes]:
     try:
         if task.do == "text":
             return Answer(text=text_of(path, task.page)), b""
-        picture = draw(path, task.page, task.width, task.spans)
+        picture = draw(path, task.page, task.width, task.spans, task.black)
     except (PageError, MemoryError, OSError, ValueError) as error:
         return Answer(error=f"{type(error).__name__}: {error}"), b""
     shown = Answer(mimetype=picture.mimetype, width=picture.width, height=picture.height, size=len(picture.data))

@@ -21,6 +21,7 @@ from archive.reading.precheck import checked
 TALLEST = 4.0  # heights of a picture in its widths; a longer page is drawn smaller
 LARGEST = 150_000  # bytes of a picture
 _COLOURS = 16
+_BLACK = (0, 0, 0)
 _YELLOW = (255, 226, 64)  # multiplied over the page: black letters stay black
 _PADDING = 1.5  # points around a marked word
 # A hyphen at a line's end. pdfium puts U+0002 in the place of the sign and the line's end: *af den kol\x02lektive*.
@@ -73,15 +74,27 @@ def places(text: str, find: Callable[[str], Iterable[Span]]) -> list[Span]:
     return sorted(found)
 
 
-def draw(pdf: Source, page: int, width: int, spans: Sequence[Span] = ()) -> Picture:
-    """The page, `width` pixels wide, with the characters of `spans` (as in `text_of`) marked. Raises PageError."""
+def draw(
+    pdf: Source, page: int, width: int, spans: Sequence[Span] = (), black: Sequence[Span] | None = None
+) -> Picture:
+    """The page, `width` pixels wide, with the characters of `spans` (as in `text_of`) marked. Raises PageError.
+
+    With `black`, even an empty one, the characters of those spans are made out, and comments are left off the page,
+    for their text is not the page's. A span that stands nowhere on the page is an error: it would be seen elsewhere.
+    """
     with _opened(pdf, page) as opened:
         wide, high = opened.get_size()
         if wide <= 0 or high <= 0:
             raise PageError("The page has no size.")
         scale = min(width / wide, width * TALLEST / high)
-        image = opened.render(scale=scale, no_smoothpath=False).to_pil().convert("RGB")
+        image = opened.render(scale=scale, no_smoothpath=False, draw_annots=black is None).to_pil().convert("RGB")
         boxes = _boxes(opened, spans, image.size) if spans else []
+        for span in black or ():
+            hidden = _boxes(opened, [span], image.size)
+            if not hidden:
+                raise PageError("What must be made out has no place on the page.")
+            for box in hidden:
+                image.paste(_BLACK, box)
     return _encoded(image, boxes)
 
 

@@ -17,7 +17,7 @@ BLOCK = "█"
 BLACKED_OUT = BLOCK * 5  # always as long, so that the length tells nothing
 _KEPT = frozenset({"id", "sha256", "kind", "template", "status", "role", "outcome", "date", "slug", "side"})
 _LINE_END = re.compile(r"\s+")
-# What a typesetter's line end leaves between the parts of a word; pdfium puts U+0002 or U+FFFE in the place of the sign.
+# What a line end leaves between the parts of a word; pdfium puts U+0002 or U+FFFE in the place of the hyphen.
 _TORN = re.compile(r"(?<=\w)(?:[\x02\ufffe]\s*|[-\u00ad\u2010]\s*[\r\n]\s*)(?=\w)")
 _SIGNS = {0x02: "-", 0xFFFE: "-"}
 

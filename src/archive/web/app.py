@@ -6,11 +6,13 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from archive.config import Settings
-from archive.web import addresses, assets, cache, current, headers, i18n, problems, prose, wording
+from archive.indexing import publication
+from archive.web import addresses, assets, cache, current, document, headers, i18n, problems, prose, takedowns, wording
 from archive.web.about import about_pages
 from archive.web.api import api
 from archive.web.case import case_pages
 from archive.web.completion import completion
+from archive.web.coverage import coverage_pages
 from archive.web.crawlers import crawlers
 from archive.web.document import document_files
 from archive.web.export import exports
@@ -22,6 +24,7 @@ from archive.web.meeting import meeting_pages
 from archive.web.organization import organization_pages
 from archive.web.pictures import page_pictures
 from archive.web.search import search_pages
+from archive.web.takedowns import takedown_pages
 from archive.web.topic import topic_pages
 
 _BLUEPRINTS = (
@@ -35,6 +38,8 @@ _BLUEPRINTS = (
     page_pictures,
     help_pages,
     about_pages,
+    coverage_pages,
+    takedown_pages,
     feeds,
     exports,
     crawlers,
@@ -62,6 +67,7 @@ def create_app(settings: Settings) -> Flask:
     current.install(app.extensions, settings)
     app.extensions["archive.pictures"] = cache.PictureCache(cache.default_folder())
     app.before_request(_check_address)
+    takedowns.init_app(app, publication.file_of(settings))
     i18n.init_app(app)
     app.before_request(i18n.check_language)
     headers.init_app(app)
@@ -109,6 +115,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         kind_of=addresses.kind_of,
         kind_name=wording.kind,
         meeting_url=addresses.meeting_url,
+        month_names=wording.month_names,
         moment=wording.moment,
         organization_url=addresses.organization_url,
         original_url=addresses.original_url,
@@ -116,4 +123,5 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         this_page_in=_this_page_in,
         topic_url=addresses.topic_url,
         web_link=addresses.web_link,
+        why_hidden=document.why_hidden,
     )

@@ -66,6 +66,12 @@ class PictureCache:
             if self._stored % _SWEEP_EVERY == 1:
                 self._sweep()
 
+    def clear(self) -> None:
+        """Remove all pictures: one may show what was taken down a moment ago."""
+        if self._usable:
+            for path in self._folder.iterdir():
+                path.unlink(missing_ok=True)
+
     def _sweep(self) -> None:
         """Remove the longest unused until a tenth of the room is free."""
         kept: list[tuple[float, int, Path]] = []

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request, send_file
 from flask_babel import gettext as _
 
 from archive.indexing.manifest import DocumentEntry
-from archive.web import current
+from archive.web import current, takedowns
 from archive.web.problems import Gone, Missing
 
 document_files = Blueprint("document", __name__)
@@ -32,16 +32,11 @@ def find_document(document_id: str) -> DocumentEntry:
         raise Missing(_("Dokumentet findes ikke i arkivet."), document_id, _("Find det under sit møde."))
     if entry.status == "withheld":
         raise Gone(
-            _("Originalen bliver ikke vist."),
+            _("Dokumentet bliver ikke vist: det er holdt tilbage, til et menneske har set på det."),
             document_id,
-            entry.message or _("Den kan indeholde oplysninger, som ikke må offentliggøres."),
+            _("Det kan indeholde et personnummer, som ikke må offentliggøres."),
         )
-    if entry.marks:
-        raise Gone(
-            _("Originalen bliver ikke vist: noget i den er taget ned."),
-            document_id,
-            _("Det, der stadig er offentligt, kan læses på mødets side."),
-        )
+    takedowns.refuse_hidden(entry)
     if _holds_closed_text(document_id, entry):
         raise Gone(
             _("Originalen bliver ikke vist: den rummer teksten til et lukket punkt."),
@@ -90,6 +85,7 @@ def original(document_id: str, suffix: str) -> Response:
     """The original as it was published, in the browser's own viewer."""
     entry = find_document(document_id)
     path = original_path(entry)
+    takedowns.refuse_original(entry, path)
     if path.suffix.lower() != f".{suffix}":
         raise Missing(_("Dokumentet findes ikke i dette format."), document_id, _("Find det under sit møde."))
     if request.if_none_match.contains(entry.sha256):

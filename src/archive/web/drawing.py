@@ -110,9 +110,11 @@ class Drawers:
         """The text of a page, as `reading.pictures.text_of`. Raises CannotDraw or Busy."""
         return self._ask(Task("text", path, page))[0].text
 
-    def draw(self, path: str, page: int, width: int, spans: Sequence[Span]) -> Picture:
+    def draw(
+        self, path: str, page: int, width: int, spans: Sequence[Span], black: Sequence[Span] | None = None
+    ) -> Picture:
         """A page with marks, as `reading.pictures.draw`. Raises CannotDraw or Busy."""
-        answer, data = self._ask(Task("draw", path, page, width, list(spans)))
+        answer, data = self._ask(Task("draw", path, page, width, list(spans), None if black is None else list(black)))
         return Picture(data, answer.mimetype, answer.width, answer.height)
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ from archive.web import cache, current, drawing
 from archive.web.addresses import absolute
 from archive.web.document import find_document, original_path, why_hidden
 from archive.web.problems import Missing
+from archive.web.takedowns import blacked_out, to_black_out
 
 page_pictures = Blueprint("pictures", __name__)
 
@@ -60,7 +61,7 @@ def find_page(document_id: str, number: int, words: str) -> Page:
     return Page(document_id, entry, number, words.strip())
 
 
-def text_of(page: Page) -> str:
+def raw_text_of(page: Page) -> str:
     """The page's text, character by character as pdfium places it. Raises CannotDraw or Busy."""
     name = page.entry.sha256, page.number
     if name not in _texts:
@@ -69,6 +70,11 @@ def text_of(page: Page) -> str:
             _texts.pop(next(iter(_texts)), None)
         _texts[name] = drawing.of(current_app.extensions).text(path, page.number)
     return _texts[name]
+
+
+def text_of(page: Page) -> str:
+    """The page's text as it may be seen, each character in its place. Raises CannotDraw or Busy."""
+    return blacked_out(page.entry, page.number, raw_text_of(page))[0]
 
 
 def marks(page: Page) -> list[Span]:
@@ -98,10 +104,12 @@ def picture(page: Page, width: int) -> Picture:
     """The page as a picture, from the cache if it has been drawn. Raises CannotDraw or Busy."""
     kept: cache.PictureCache = current_app.extensions["archive.pictures"]
     spans = marks(page)
-    name = cache.key(_VERSION, page.entry.sha256, page.number, width, spans)
+    black = blacked_out(page.entry, page.number, raw_text_of(page))[1] if to_black_out(page.entry) else None
+    name = cache.key(_VERSION, page.entry.sha256, page.number, width, spans, black)
     found = kept.get(name)
     if found is None:
-        found = drawing.of(current_app.extensions).draw(str(original_path(page.entry)), page.number, width, spans)
+        path = str(original_path(page.entry))
+        found = drawing.of(current_app.extensions).draw(path, page.number, width, spans, black)
         kept.put(name, found)
     return found
 

@@ -1,0 +1,105 @@
+"""`archive backup` and `archive restore-backup`: one file with what cannot be made again from the records."""
+
+import shutil
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import click
+import msgspec
+
+from archive import config
+from archive.cli.publication import fail, put_into_effect
+from archive.config import CONFIG_FILE, Settings
+from archive.errors import ArchiveError, UsageError
+from archive.indexing import publication as publications
+from archive.indexing.publication import FILE, Publication, write_private
+
+LARGEST = 64 * 1024 * 1024  # bytes of one part
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same backup
+
+_index = click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
+_config = click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
+
+
+def parts(settings: Settings) -> dict[str, bytes]:
+    """The files of a backup by name. Raises ConfigError when the list is damaged: a bad backup is worse than none."""
+    file = publications.file_of(settings)
+    publications.load(file)
+    found = {FILE: file.read_bytes() if file.is_file() else msgspec.json.encode(Publication())}
+    if settings.file is not None:
+        found[CONFIG_FILE] = settings.file.read_bytes()
+    return found
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_index
+@_config
+def backup(file: Path, index: Path | None, config_file: Path | None) -> None:
+    """Write take-downs, releases, redactions and the configuration to FILE (a ZIP). It names what must not be seen."""
+    try:
+        found = parts(config.load(config_file, index))
+        whole = BytesIO()
+        with zipfile.ZipFile(whole, "w") as packed:
+            for name, data in sorted(found.items()):
+                packed.writestr(zipfile.ZipInfo(name, _EPOCH), data)
+        write_private(file, whole.getvalue(), 0o600)
+    except ArchiveError as error:
+        fail(error)
+    except OSError as error:
+        fail(ArchiveError(f"The backup cannot be written: {error.strerror}.", str(file), "Check the folder."))
+    click.echo(f"{file}: {', '.join(sorted(found))}.")
+
+
+@click.command("restore-backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@_index
+@_config
+@click.option("--force", is_flag=True, help="Replace files that say something else; they are kept as *.before-<time>.")
+def restore_backup(file: Path, index: Path | None, config_file: Path | None, force: bool) -> None:
+    """Bring back what `archive backup` wrote, and put it into effect if there is a build."""
+    try:
+        found = _unpacked(file)
+        place = config_file or Path(CONFIG_FILE)
+        if CONFIG_FILE in found:
+            _check(place, found[CONFIG_FILE], force)
+            _write(place, found[CONFIG_FILE])
+        settings = config.load(config_file, index)
+        _check(publications.file_of(settings), found[FILE], force)
+        _write(publications.file_of(settings), found[FILE])
+        put_into_effect(settings)
+    except ArchiveError as error:
+        fail(error)
+    except OSError as error:
+        fail(ArchiveError(f"It cannot be written: {error.strerror}.", str(error.filename), "Check the folder."))
+    click.echo(f"Restored {', '.join(sorted(found))}.")
+
+
+def _unpacked(file: Path) -> dict[str, bytes]:
+    """The parts of a backup, each proved readable before anything is replaced."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            small = [each for each in packed.infolist() if each.file_size <= LARGEST]
+            found = {each.filename: packed.read(each) for each in small if each.filename in (FILE, CONFIG_FILE)}
+        msgspec.json.decode(found[FILE], type=Publication)
+    except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
+        raise UsageError(f"This is no whole backup: {error}.", str(file), "Take another one.") from error
+    return found
+
+
+def _check(place: Path, data: bytes, force: bool) -> None:
+    if place.is_file() and place.read_bytes() != data and not force:
+        raise UsageError("It says something else than the backup.", str(place), "Look at both, or use --force.")
+
+
+def _write(place: Path, data: bytes) -> None:
+    """In one step: at no moment is there no list, which would open everything again."""
+    if place.is_file():
+        if place.read_bytes() == data:
+            return
+        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        shutil.copy2(place, place.with_name(f"{place.name}.before-{now}"))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_private(place, data, 0o640)

@@ -1,0 +1,214 @@
+"""What was taken down: its addresses answer 410, what must not be read is blacked out, and a public log says so.
+
+The list is looked at with every request (one `stat`), so that a page is closed before there is a build without it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from flask import Blueprint, Flask, current_app, render_template, request, url_for
+from flask_babel import gettext as _
+
+from archive.errors import ArchiveError
+from archive.indexing import publication as publications
+from archive.indexing.manifest import DocumentEntry
+from archive.indexing.publication import DOCUMENT, ITEM, PERSON, REDACTION, WORD, Publication, TakeDown
+from archive.reading.redaction import Find, Span, covered, find_numbers, find_words, spans
+from archive.web import current, drawing, wording
+from archive.web.addresses import absolute, kind_of, meeting_url
+from archive.web.cache import PictureCache
+from archive.web.drawing import CannotDraw
+from archive.web.problems import Gone
+
+takedown_pages = Blueprint("takedowns", __name__)
+
+_EXTENSION = "archive.publication"
+_REMEMBERED = 4096  # originals of which it is known whether they name somebody who was taken out
+_named: dict[tuple[str, str], bool] = {}  # by decisions and content
+
+
+class Watched:
+    """The list of decisions in a file, read again when the file has changed."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._lock = file, Lock()
+        self._stamp: tuple[int, ...] | None = None
+        self._decisions = Publication()
+
+    def read(self) -> tuple[Publication, bool]:
+        """The decisions, and whether they are others than the last time. Raises ConfigError when none can be read."""
+        try:
+            seen = self._file.stat()
+            stamp: tuple[int, ...] = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+        except FileNotFoundError:
+            stamp = ()
+        with self._lock:
+            if stamp == self._stamp:
+                return self._decisions, False
+            first, self._stamp = self._stamp is None, None
+            self._decisions = publications.load(self._file)
+            self._stamp = stamp
+            return self._decisions, not first
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line of the public log: what kind of thing, where it stood, when and why. Never what it said."""
+
+    kind: str
+    date: str
+    reason: str
+    url: str = ""
+    where: str = ""
+
+
+def init_app(app: Flask, file: Path) -> None:
+    """Watch the list, and let no request get at what it names."""
+    app.extensions[_EXTENSION] = Watched(file)
+    app.before_request(_refuse_what_is_gone)
+
+
+def decisions() -> Publication:
+    """The decisions of this moment."""
+    found, changed = current_app.extensions[_EXTENSION].read()
+    if changed:
+        pictures: PictureCache = current_app.extensions["archive.pictures"]
+        pictures.clear()  # what was drawn before may show what is gone
+    return found  # type: ignore[no-any-return]  # an extension
+
+
+def _refuse_what_is_gone() -> None:
+    """One door for all pages, the API and exports: whatever has an item, document or meeting in its address."""
+    now = decisions()
+    if not now.takedowns:
+        return
+    args = request.view_args or {}
+    meeting, number = args.get("meeting_id"), args.get("number")
+    found = now.document(str(args["document_id"])) if "document_id" in args else None
+    if meeting and number:
+        found = found or now.item(f"{meeting}/{number}")
+    if meeting and found is None and not _is_there(str(meeting)):
+        found = now.meeting(str(meeting))
+    if found is not None:
+        raise taken_down(found)
+
+
+def _is_there(meeting_id: str) -> bool:
+    try:
+        return current.archive().meeting(meeting_id) is not None
+    except ArchiveError:
+        return True  # without a build the address is answered as all others are
+
+
+def taken_down(entry: TakeDown) -> Gone:
+    """The answer for what was taken down: that it was, when and why."""
+    what = {
+        ITEM: _("Punktet er fjernet fra arkivet."),
+        DOCUMENT: _("Dokumentet er fjernet fra arkivet."),
+    }.get(entry.kind, _("Indholdet er fjernet fra arkivet."))
+    day = wording.day(entry.date)
+    return Gone(what, "", _("Fjernet %(date)s. Begrundelse: %(reason)s", date=day, reason=entry.reason))
+
+
+def refuse_hidden(entry: DocumentEntry) -> None:
+    """Raise Gone for a document of which no page may be seen: an item was taken out of it, nobody knows from where."""
+    now = decisions()
+    for mark in entry.marks:
+        found = now.get(mark)
+        if mark != REDACTION and (found is None or found.kind == ITEM):
+            raise Gone(
+                _("Originalen bliver ikke vist: et punkt i den er fjernet fra arkivet."),
+                "",
+                _("De øvrige punkter kan læses på mødets side."),
+            )
+
+
+def to_black_out(entry: DocumentEntry) -> tuple[Find, ...]:
+    """What must be made out on the document's pages. Persons are looked for in every document."""
+    now = decisions()
+    found = [find_words(each.target) for each in now.words(entry.sha256)]
+    return (*([find_numbers()] if REDACTION in entry.marks else []), *found)
+
+
+def blacked_out(entry: DocumentEntry, page: int, text: str) -> tuple[str, list[Span]]:
+    """The text of a page as it may be seen, each character in its place, and what was made out.
+
+    Raises CannotDraw when not all CPR numbers that the reader saw on the page are found again: better no picture.
+    """
+    finds = to_black_out(entry)
+    if not finds:
+        return text, []
+    if REDACTION in entry.marks:
+        expected = sum(number.page == page for number in entry.numbers)
+        if len(spans(text, finds[:1])) < expected:
+            raise CannotDraw("A number that must be made out is not found on the page.", entry.sha256[:12])
+    found = spans(text, finds)
+    return covered(text, found), found
+
+
+def refuse_original(entry: DocumentEntry, path: Path) -> None:
+    """Raise Gone for an original that holds what was taken out of its text, be it in a header or on a title page."""
+    if entry.marks or _names_somebody(entry, path):
+        raise Gone(
+            _("Originalen bliver ikke vist: noget i den er streget over."),
+            "",
+            _("Siderne kan ses som billeder med det overstregede sort, og punkterne kan læses på mødets side."),
+        )
+
+
+def _names_somebody(entry: DocumentEntry, path: Path) -> bool:
+    """Whether a person who was taken out stands anywhere in the file; a page that cannot be read may say anything."""
+    now = decisions()
+    finds = [find_words(each.target) for each in now.words(entry.sha256)]
+    key = (now.digest, entry.sha256)
+    if finds and key not in _named:
+        while len(_named) >= _REMEMBERED:
+            _named.pop(next(iter(_named)), None)
+        _named[key] = any(spans(text, finds) for text in _texts(entry, path))
+    return bool(finds) and _named[key]
+
+
+def _texts(entry: DocumentEntry, path: Path) -> Iterator[str]:
+    pages = entry.document.pages if entry.document else None
+    if pages is None:
+        yield path.read_text(encoding="utf-8", errors="replace")
+        return
+    drawers = drawing.of(current_app.extensions)
+    for number in range(1, pages + 1):
+        yield drawers.text(str(path), number)
+
+
+@takedown_pages.get("/fjernet")
+def page() -> str:
+    """The public log, newest first."""
+    found = sorted(decisions().takedowns, key=lambda each: (each.date, each.id), reverse=True)
+    return render_template(
+        "takedowns.html",
+        entries=[_logged(each) for each in found],
+        canonical=absolute(url_for("takedowns.page", sprog=None)),
+    )
+
+
+def _logged(entry: TakeDown) -> Logged:
+    kinds = {
+        ITEM: _("Et punkt"),
+        DOCUMENT: _("Et dokument"),
+        PERSON: _("Et personnavn"),
+        WORD: _("Ord i et dokument"),
+    }
+    url = where = ""
+    meeting = entry.target.rpartition("/")[0] if entry.kind == ITEM else entry.target if entry.kind == DOCUMENT else ""
+    if meeting:
+        opened = current.archive().meeting(meeting)
+        number = entry.target.rpartition("/")[2] if entry.kind == ITEM else ""
+        if opened:
+            body = opened[0].organization.name
+            url, where = meeting_url(meeting), f"{body}, {wording.day(opened[0].date)}"
+        if number:
+            where = _("%(meeting)s, punkt %(number)s", meeting=where or meeting, number=number)
+    elif entry.kind == WORD:
+        kind = kind_of(entry.documents[0][:12])
+        where = wording.kind(kind) if kind else ""
+    return Logged(kinds.get(entry.kind, entry.kind), entry.date, entry.reason, url, where)
