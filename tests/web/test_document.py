@@ -67,7 +67,7 @@ def test_a_file_that_is_not_what_was_read_is_not_served(tmp_path: Path, site_set
 def test_a_withheld_document_is_gone_with_the_reason(client: FlaskClient, entries: dict[str, DocumentEntry]) -> None:
     answer = client.get(address(entries["cpr.pdf"]))
     assert answer.status_code == 410
-    assert "personnummer" in answer.text
+    assert "holdt tilbage" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, json, request, stream_with_context
@@ -100,12 +100,32 @@ def _line(values: list[str]) -> str:
     return out.getvalue()
 
 
-def _streamed(lines, mimetype: str, suffix: str) -> Response:  # type: ignore[no-untyped-def]
+class _Turn:
+    """One of the exports that may run at once. Given back once, when the last line is out or the client is gone."""
+
+    def __init__(self) -> None:
+        if not _turns.acquire(timeout=WAIT):
+            raise Busy("Too many exports at once.")
+        self._turns: BoundedSemaphore | None = _turns
+
+    def release(self) -> None:
+        turns, self._turns = self._turns, None
+        if turns is not None:
+            turns.release()
+
+
+def _streamed(lines: Callable[[Whole], Iterator[str]], mimetype: str, suffix: str) -> Response:
     asked = SearchRequest.from_params(request.args.items(multi=True))
     found = whole(current.archive(), asked, MOST)
-    if not _turns.acquire(timeout=WAIT):
-        raise Busy("Too many exports at once.")
-    response = Response(stream_with_context(lines(found)), mimetype=mimetype)
-    response.call_on_close(_turns.release)
+    turn = _Turn()
+
+    def to_the_end() -> Iterator[str]:
+        try:
+            yield from lines(found)
+        finally:
+            turn.release()
+
+    response = Response(stream_with_context(to_the_end()), mimetype=mimetype)
+    response.call_on_close(turn.release)  # a client that is gone before the first line
     response.headers["Content-Disposition"] = f'attachment; filename="resultat.{suffix}"'
     return response

@@ -30,17 +30,12 @@ class Step:
     count: int = 0
 
 
-def search_url(asked: SearchRequest) -> str:
-    """The address of a search, in the language of the page at hand."""
+def search_url(asked: SearchRequest, endpoint: str = "search.page") -> str:
+    """The address of a search, or of its feed or export, in the language of the page at hand."""
     values: dict[str, Any] = {}
     for name, value in asked.params():
         values.setdefault(name, []).append(value)
-    return url_for("search.page", **values)
-
-
-def _elsewhere(asked: SearchRequest, endpoint: str) -> str:
-    """The same search as a feed or an export."""
-    return asked.page(1).url(url_for(endpoint, sprog=None))
+    return url_for(endpoint, **values)
 
 
 @search_pages.get("/")
@@ -88,9 +83,9 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         next_page=search_url(asked.page(found.page + 1)) if found.page < found.pages else None,
         year_bars=charts.of_search(asked, found, search_url),
         canonical=absolute(asked.url(url_for("search.page", sprog=None))),
-        feed_url=_elsewhere(asked, "feeds.atom"),
-        csv_url=_elsewhere(asked, "export.as_csv"),
-        json_url=_elsewhere(asked, "export.as_json"),
+        feed_url=search_url(asked.page(1), "feeds.atom"),
+        csv_url=search_url(asked.page(1), "export.as_csv"),
+        json_url=search_url(asked.page(1), "export.as_json"),
         suggestion_url=search_url(found.suggestion.request) if found.suggestion else None,
         ways_out=[Step(_way(way), search_url(way.request), count=way.total) for way in found.ways_out],
         outcomes=wording.OUTCOMES,
