@@ -41,11 +41,14 @@ _ABBREVIATIONS: Final = (
 )
 _IGNORED: Final = {"bestyrels", "for", "i", "af", "og", "den", "det", "de", "om", "vedrør", "a/s", "i/s", "ny", "s"}
 BARE: Final = re.compile(
-    r"(?:den |det |de )?(?:kommunale |regionale )?(?:bestyrelsen?|rådet|udvalget|forummet|dialogforummet|styregruppen?|arbejdsgruppen?|følgegruppen?|gruppen?|"
+    r"(?:den |det |de )?(?:kommunale |regionale |(?:fond|skol|selskab|forening|råd|udvalg|center|hus|gymnasi)\w*s )?(?:bestyrelsen?|rådet|udvalget|forummet|dialogforummet|styregruppen?|arbejdsgruppen?|følgegruppen?|gruppen?|"
     r"nævnet|repræsentantskabet|kredsen|fonden|selskabet|kommissionen|medlemmer|komit[eé]en|panelet|netværket|koordinationsudvalget|kontaktudvalget)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"(?:mødet|næste|efterretning|orientering|ministeren|\w*minister(?:en|iet)\b|formand|følgende|minist|sekretariat|sagen|punkt|stedet|år\b|perioden|valgperioden|henhold|forbindelse|alt\b|øvrigt|forhold|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)", re.IGNORECASE)
+
+
+_PLURAL = re.compile(r"(?:Bestyrelser|Råd|Udvalg|Nævn|Udpegninger|Valg|Hverv|Poster)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def of_title(title: str) -> list[Body]:
         if _is_body(title[inside.end() : end], strong=True, to=True):
             return [Body(title[inside.end() : end].strip(), inside.end(), end)]
     leading = re.match(r"(?P<name>[A-ZÆØÅ].*?)(?=: |\s[-–] )", title)
-    if leading and _BODY_WORD.search(leading["name"]):
+    if leading and looks_like_body(leading["name"]) and not _PLURAL.match(leading["name"]):
         return [Body(leading["name"], 0, leading.end())]
     return []
 
@@ -149,6 +152,11 @@ def looks_like_body(text: str) -> bool:
     return bool(words) and text[0].isupper() and len(words) < 9 and (
         any(_BODY_WORD.fullmatch(word) for word in words) or bool(re.search(r"^[A-ZÆØÅ]{3}|[a-zæøå][A-ZÆØÅ]", text))
     ) and not re.search(r"gruppe", words[0], re.IGNORECASE)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line of its own is the name of a body, over what concerns it: *RAR Fjordland*."""
+    return len(text.split()) < 7 and looks_like_body(text) and not re.search(r"⟨|\(|\d", text) and not _PLURAL.match(text)
 
 
 def in_cell(text: str) -> str:
@@ -170,9 +178,8 @@ def _phrase_end(text: str, start: int) -> int:
         rest = text[end : end + 1]
         if rest == "," and (part := _PART.match(text, end + 1)) and not parties.is_party(bare):
             return part.end()
-        if rest == "," and _BODY_WORD.fullmatch(words[0]) and re.match(rf", {_SERIES.pattern}", text[end:]) and len(words) > 1:
-            position = end + 1
-            continue
+        if rest == "," and len(words) > 1 and _BODY_WORD.fullmatch(words[0]) and (series := _SERIES.match(text, end + 2)):
+            return series.end()  # Udvalget for uddannelse, kultur og erhverv
         if word != bare:
             break
     trimmed = text[start:end]
@@ -198,6 +205,8 @@ def _goes_on(text: str, at: int, word: str, words: list[str]) -> bool:
         if lower == "i":
             return first[0].isupper() and any(_BODY_WORD.fullmatch(each) for each in words)
         return first.casefold() not in _STOP
+    if lower == "af" and len(words) > 2 and words[-1].islower() and words[0].islower():
+        return after[:1].islower()
     if _CAPITAL.fullmatch(word) or _BODY_WORD.fullmatch(word):
         return True
     if not words:
@@ -216,11 +225,17 @@ def _is_body(name: str, strong: bool, to: bool) -> bool:
     if not words:
         return False
     first = words[0]
+    if re.fullmatch(r"regionsrådet|byrådet|kommunalbestyrelsen|sekretariatet", name):
+        return False
     if parties.is_party(name) or _EVENT.match(name) or len(name) < 3:
         return False
     if parties.is_party(first) or (len(words) > 1 and words[-1].casefold() == "medlemmer"):
         return False
     noun = any(_BODY_WORD.fullmatch(word) for word in words)
+    if re.match(r"(?:øvrige|andre|diverse|nævnte|de nævnte|følgende|en række)\b", name):
+        return False
+    if re.search(r"\b(?:Region|Kommune|By)\b", name) and not noun:
+        return False
     if BARE.fullmatch(name):
         return True
     if not any(character.isupper() for character in name):
@@ -228,8 +243,6 @@ def _is_body(name: str, strong: bool, to: bool) -> bool:
     if first[0].islower() and not noun:
         return False
     if _OF_ADULTS.search(name) and not strong:
-        return False
-    if re.match(r"(?:øvrige|andre|diverse|nævnte|de nævnte|følgende|en række)\b", name) or re.search(r"\b(?:Region|Kommune|By)\b", name) and not noun:
         return False
     camel = bool(re.search(r"[a-zæøå][A-ZÆØÅ]|^[A-ZÆØÅ]{2,}", first))
     return noun or camel or (len(words) > 1 and words[1][0].isupper()) or (len(words) > 1 and (strong or to)) or (len(words) == 1 and to) or (strong and len(words) >= 1)

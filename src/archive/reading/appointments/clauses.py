@@ -11,7 +11,7 @@ from archive.reading.appointments.triggers import ROLE, VERBS, Verb, role_of, ve
 _P = r"⟨(\d+)⟩"
 _SERIES = r"⟨\d+⟩(?:(?:, | og | samt |, og )⟨\d+⟩)*"
 _NUMBERS = re.compile(r"⟨(\d+)⟩")
-_RELATIVE = re.compile(r"(?<=⟩),? (?:der|hvis)\s[^⟨;]*?(?:(?<!\d),(?= (?!og tidligere|som er))|(?=[.;]$)|$)|(?<=⟩), som (?!medlem|formand|næst|stedf|suppl|obser|person|ny)[^⟨;]*?(?:,|$)|, så længe [^,;]*(?:,|$)")
+_RELATIVE = re.compile(r"(?<=⟩),? (?:der|hvis)\s[^⟨;]*?(?:,(?=\s)|(?=[.;]$)|$)|(?<=⟩), som (?!medlem|formand|næst|stedf|suppl|obser|person|ny)[^⟨;]*?(?:,|$)|, så længe [^,;]*(?:,|$)")
 _SPLIT = re.compile(
     r";\s*|,?\s+(?=(?:mens|hvorefter|hvorimod|idet|men|imidlertid)\s)|,\s+(?=(?:da|hvorfor|fordi|når|hvis|indtil|medmindre|selv om|at|så|hvorpå|hvor|efter at|således at)\s)|(?<=\w) (?=at (?:\w+ ){0,3}(?:⟨|han|hun|de)\b)|,?\s+og\s+(?=(?:at )?(?:som )?[^,;]*)"
 )
@@ -27,6 +27,7 @@ class Relations:
     predecessors: dict[int, int] = field(default_factory=dict)
     roles: dict[int, Role] = field(default_factory=dict)
     related: set[int] = field(default_factory=set)
+    members: set[int] = field(default_factory=set)  # who is named with their substitute behind them
     places: list[int] = field(default_factory=list)  # members whose substitutes the clause is about
 
 
@@ -110,6 +111,7 @@ def relate(text: str) -> Relations:
         if new not in found.substitutes:
             _substitute(found, new, old)
     for member, new in follow(rf"{_P}[^⟨;]*? med {_P} som (?:ny )?{_SUBSTITUTE}"):
+        found.members.add(member)
         _substitute(found, new, member, known=False)
     for member, new in follow(rf"{_P} \({_SUBSTITUTE}:? {_P}\)"):
         _substitute(found, new, member, known=False)
@@ -123,11 +125,11 @@ def relate(text: str) -> Relations:
         if fresh == numbers:
             found.places += fresh
             found.related.update(fresh)
-    for match in re.finditer(rf"(?:i stedet for|afløser for|efterfølger for|erstatning for|i {_P}s? sted|[Ee]fter|på vegne af|foreslået af|indstillet af|stemte for|stemmer for|forslag fra|brev fra|henvendelse fra|sammen med|formanden,|suppleret af) (?:\w+ )?(?=⟨)({_SERIES})", text):
+    for match in re.finditer(rf"(?:[Ii] stedet for|afløser for|efterfølger for|erstatning for|i {_P}s? sted|\b[Ee]fter|på vegne af|foreslået af|indstillet af|stemte for|stemmer for|forslag fra|brev fra|henvendelse fra|sammen med|formanden,|suppleret af) (?:\w+ )?(?=⟨)({_SERIES})", text):
         for n in (int(n) for n in _NUMBERS.findall(match[2])):
             if n not in found.predecessors and n not in found.related:
                 found.related.add(n)
-                if re.match(r"i stedet|afløser|efterfølger|erstatning|[Ee]fter", match[0]):
+                if re.match(r"[Ii] stedet|afløser|efterfølger|erstatning|[Ee]fter", match[0]):
                     _succeed(found, text, match, n)
     return found
 
@@ -241,6 +243,8 @@ def _role(clause: str, number: int, relations: Relations) -> Role | None:
     if beside and (inner := ROLE.search(beside["role"])):
         return role_of(inner)
     before = [m for m in ROLE.finditer(clause, 0, at) if _tells(clause, m)]
+    if number in relations.members and not (before and role_of(before[-1]) is not Role.SUBSTITUTE):
+        return Role.MEMBER
     if before:
         return role_of(before[-1])
     after = [m for m in ROLE.finditer(clause, at) if _tells(clause, m) and re.search(r"(?:som|til|er|blev|bliver|ny|nyt|nye|\d\.)\s*$", clause[: m.start()])]

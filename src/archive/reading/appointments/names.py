@@ -37,13 +37,13 @@ _INSTITUTION = re.compile(
     r"Sygehus\w*|Universitets\w*|Center|Nye|Frie|Liberal|Venstre|Radikale|Socialistisk|Fælles|Store|Lille|Nord|Syd|Øst|Vest|"
     r"Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December|Visit\w+|Nordjylland|Midtjylland|"
     r"Østjylland|Vestjylland|Syddanmark|Sjælland|Hovedstaden|Storstrøm\w*|Bornholm|Fyn|Jylland|"
-    r"\w*(?:råd|rådet|udvalg|udvalget|nævn|nævnet|forum|forummet|bestyrelse|bestyrelsen|fond|fonden|selskab|selskabet|kontor|"
+    r"(?i:\w*(?:råd|rådet|udvalg|udvalget|nævn|nævnet|forum|forummet|bestyrelse|bestyrelsen|fond|fonden|selskab|selskabet|kontor|"
     r"kontoret|hus|huset|fællesskab|fællesskabet|samarbejde|samarbejdet|alliance|alliancen|kommission|kommissionen|skole|"
     r"skolen|gymnasium|gymnasiet|museum|museet|teater|havn|lufthavn|parti|partiet|liste|listen|forening|foreningen|"
     r"styrelse|styrelsen|ministerium|ministeriet|minister|ministeren|trafik|banen|kommune|region|gruppe|gruppen|"
     r"kreds|kredsen|organisation|akademi|college|universitet|puljen|center|centret|centeret|redning|lovgivning|"
     r"klynge|klyngen|partnerskab|partnerskabet|netværk|netværket|bibliotek|biblioteket|erhverv|turisme|vand|forsyning|energi|"
-    r"demokratiet|demokraterne))s?"
+    r"demokratiet|demokraterne)))s?"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.models import AgendaItem, SectionKind
 
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:pr|jf|kl|ca|nr|pkt|stk|mio|mia|hhv|dvs|inkl|ekskl|vedr|evt|mv|sml|art|dr|hr|fr|afd|tlf|adr|gl|kgl|sct|skt|prof|dir|bl\.a|f\.eks|m\.v|m\.fl|d\.d|p\.t|o\.l)|\b[A-ZÆØÅ]|\d)\.$",
+    r"(?:\b(?:pr|jf|kl|ca|nr|pkt|stk|mio|mia|hhv|dvs|inkl|ekskl|vedr|evt|mv|sml|art|dr|hr|fr|afd|tlf|adr|gl|kgl|sct|skt|prof|dir|bl\.a|f\.eks|m\.v|m\.fl|d\.d|p\.t|o\.l)|\b[A-ZÆØÅ]|(?<![\d.])\d{1,2})\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»\"”(–-])")

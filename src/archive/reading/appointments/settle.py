@@ -13,14 +13,13 @@ from archive.reading.appointments.triggers import ROLE, Verb, role_of
 from archive.reading.appointments.walk import is_past
 
 _BY_MINISTER: Final = re.compile(
-    r"(?P<a>[\wæøå]*minister(?:en|iet)?)\b[^.]{0,110}\b(?:udpeg|beskik|udnævn)|(?:udpeg|beskik|udnævn)\w*[^.]{0,60}\b(?:af|foretages af) (?P<b>[\wæøå]*minister(?:en|iet)?)\b|(?:over for|til) (?P<c>[\wæøå]*minister(?:en|iet)?)\b",
+    r"(?P<a>[\wæøå]*minister(?:en|iet)?)\b(?:[^.]|\d\.){0,110}\b(?:udpeg|beskik|udnævn)|(?:udpeg|beskik|udnævn)\w*[^.]{0,60}\b(?:af|foretages af) (?P<b>[\wæøå]*minister(?:en|iet)?)\b|(?:over for|til) (?P<c>[\wæøå]*minister(?:en|iet)?)\b",
     re.IGNORECASE,
 )
 _TO_COUNCIL: Final = re.compile(r"(?:indstil\w+[^.]*? (?:til|over for) (?P<a>regionsrådet|byrådet|kommunalbestyrelsen|KKR [A-ZÆØÅ]\w+)|(?P<b>Regionsrådet|Byrådet|Kommunalbestyrelsen) udpeger)", re.IGNORECASE)
 _APPROVED: Final = re.compile(r"^\W*(?:godkendt|vedtaget|tiltrådt|tiltrædes|taget til efterretning|(?:indstilling\w*|fritagelsen|forslaget) (?:\w+ ){0,4}(?:godkendt|tiltrådt|vedtaget|fulgt|imødekommet)|godkendes|[\w ]{3,40} (?:godkendte|tiltrådte|vedtog|tog)\b (?:\w+ ){0,2}(?:indstilling\w*|udpegning\w*|til efterretning))", re.IGNORECASE)
 _NOT_DONE: Final = re.compile(r"\b(?:udsat|udsættes|udgår|udgik|udgået|afvist|forkastet|ikke godkendt|taget af dagsordenen|bortfaldt|blev ikke)\b", re.IGNORECASE)
 _WITHDRAWN: Final = re.compile(r"^\W*(?:punktet )?(?:udgår|udgik|udgået|taget af dagsordenen|bortfald)", re.IGNORECASE)
-_SUCCESSION: Final = re.compile(r"i stedet|efterfølger|afløser|erstat|\bny[te]?\b|\befter\b", re.IGNORECASE)
 OPEN, GONE = AppointmentStatus.VACANT, AppointmentStatus.RESIGNED
 NAMED: Final = (AppointmentStatus.APPOINTED, AppointmentStatus.NOMINATED)
 
@@ -102,11 +101,11 @@ def _period(item: AgendaItem, date: str | None) -> periods.Period:
 def settle(drafts: list[Draft], on: Ground) -> tuple[Appointment, ...]:
     """The acts of the item, in the order of the text, decisions included."""
     acts = [(draft, act) for draft in drafts if (act := _act(draft, on))]
-    acts = _from_all_posts(acts)
+    acts = _one_name_a_body(_from_all_posts(acts))
     acts += _approved(drafts, acts, on) + _revoked(drafts, on)
     acts = _fill_parties(_merge_named(acts))
     acts = _open_seats(acts, on)
-    return tuple(act for _, act in _successions(acts, on))
+    return tuple(act for _, act in _successions(acts))
 
 
 Pair = tuple[Draft, Appointment]
@@ -118,14 +117,15 @@ def _act(draft: Draft, on: Ground) -> Appointment | None:
         return None
     body, doubtful = _body(draft, on)
     person = draft.person
-    role = draft.role or (on.role if not (draft.predecessor and on.role is Role.SUBSTITUTE and not on.member) else on.role) or Role.MEMBER
+    told = status is AppointmentStatus.APPOINTED and draft.sentence.kind is not SectionKind.DECISION
+    role = draft.role or (None if told else on.role) or Role.MEMBER
     party = (person.party if person else None) or (_left_party(draft) if status is GONE else None)
     minister = _minister_of(draft, body, on, status)
     appointing, nominating = _authorities(draft, status, minister, on)
     period = draft.period
-    if status is not GONE and not period and draft.sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION):
+    if status not in (GONE, OPEN) and not period and draft.sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION):
         period = on.period
-    if status is not GONE and on.period and not period.term and not period.end and draft.sentence.kind is SectionKind.DECISION:
+    if status not in (GONE, OPEN) and on.period and not period.term and not period.end and draft.sentence.kind is SectionKind.DECISION:
         period = replace(on.period, start=period.start or on.period.start)
     return Appointment(
         status=status,
@@ -143,7 +143,7 @@ def _act(draft: Draft, on: Ground) -> Appointment | None:
         start=_started(draft, on) or (period.start if status is not GONE else None),
         end=period.end,
         term=period.term if status is not GONE else None,
-        doubtful=draft.doubtful or doubtful,
+        doubtful=draft.doubtful or doubtful or bool(re.search(r"\b(?:sidst|først)nævnte\b", draft.sentence.text)),
         page=draft.sentence.page,
         document=draft.sentence.document,
     )
@@ -208,8 +208,8 @@ def _body(draft: Draft, on: Ground) -> tuple[str, bool]:
 def _minister_of(draft: Draft, body: str, on: Ground, status: AppointmentStatus) -> str | None:
     if draft.agent and on.minister:
         return on.minister
-    one_body = len({bodies.slug_key(each) for each in on.bodies}) <= 1 or "rar" in bodies.key(body)
-    same = not on.bodies or any(bodies.same(each, body) for each in on.bodies) or "rar" in bodies.key(body)
+    one_body = len({bodies.slug_key(each) for each in on.bodies}) == 1 or "rar" in bodies.key(body)
+    same = any(bodies.same(each, body) for each in on.bodies) or "rar" in bodies.key(body)
     return on.minister if on.minister and one_body and same else None
 
 
@@ -220,7 +220,7 @@ def _authorities(draft: Draft, status: AppointmentStatus, minister: str | None, 
     own = on.organization.name
     if minister:
         return minister, own
-    if (draft.verb is Verb.NOMINATE or draft.nominator) and on.council:
+    if (draft.verb is Verb.NOMINATE or draft.nominator or status in (OPEN, AppointmentStatus.PROPOSED)) and on.council:
         council = on.council if on.council[0].isupper() else on.council.lower()
         return (own, draft.nominator) if council.lower().rstrip("s") in own.lower() else (council, own)
     if draft.nominator:
@@ -300,6 +300,17 @@ def _from_all_posts(acts: list[Pair]) -> list[Pair]:
     return result
 
 
+def _one_name_a_body(acts: list[Pair]) -> list[Pair]:
+    """*styregruppen for nærhospitalet* is *styregruppen for nærhospitalet i Sønderfjord* where an item names no other."""
+    names = {bodies.slug_key(act.body): act.body for _, act in acts}
+    longer: dict[str, str] = {}
+    for short in names.values():
+        wider = [name for name in names.values() if bodies.key(short) < bodies.key(name)]
+        if len(wider) == 1:
+            longer[short] = wider[0]
+    return [(draft, replace(act, body=longer.get(act.body, act.body))) for draft, act in acts]
+
+
 def _who(name: str | None) -> str:
     return re.sub(r"[\W_]+", " ", (name or "").casefold()).strip()
 
@@ -348,9 +359,13 @@ def _joined(first: Appointment, second: Appointment) -> Appointment:
 
 
 def _fill_parties(acts: list[Pair]) -> list[Pair]:
-    """A party that the item writes behind the name once holds for all its sentences."""
+    """Party and municipality that the item writes behind the name once hold for all its sentences."""
     known = {_who(act.person): act.party for _, act in acts if act.party}
-    return [(d, replace(act, party=act.party or known.get(_who(act.person))) if act.person else act) for d, act in acts]
+    homes = {_who(act.person): act.municipality for _, act in acts if act.municipality}
+    return [
+        (draft, replace(act, party=act.party or known.get(_who(act.person)), municipality=act.municipality or homes.get(_who(act.person))))
+        for draft, act in acts
+    ]
 
 
 def _open_seats(acts: list[Pair], on: Ground) -> list[Pair]:
@@ -417,10 +432,8 @@ def _of_lists(named: list[Pair], seats: list[Pair], on: Ground) -> list[Pair]:
     return result
 
 
-def _successions(acts: list[Pair], on: Ground) -> list[Pair]:
-    """Who follows whom, where one seat is left and one is filled, and the text speaks of a successor."""
-    if not _SUCCESSION.search(on.text):
-        return acts
+def _successions(acts: list[Pair]) -> list[Pair]:
+    """Who follows whom, where the item empties one seat of a body and fills one of the same role."""
     result = []
     for draft, act in acts:
         if act.status is not GONE and not act.predecessor and not draft.counted:

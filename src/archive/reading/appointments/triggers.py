@@ -35,12 +35,13 @@ _PATTERNS: Final = {
         r"(?:gen|ny|ud)?udpeg(?:e|er|es|ede|edes|et|te|tes)\b|(?:gen|ny)?vælge[rs]?\b|(?:gen|ny)?valgt(?:e|es)?\b|beskikke[rst]*\b|beskikked?e?s?\b|udnævn(?:e|er|es|te|t)\b|"
         r"konstituere[rst]*\b|tildele[srt]* (?:posten|pladsen)|(?<=⟩ )er (?:herefter |samtidig )?(?=formand|næstformand)"
     ),
-    Verb.PROPOSE: r"foresl(?:å|år|ås|og|ået|åede|oges)\b|[Ff]orslag(?:et)?\b(?=[^.]{0,40}[:⟨])|pege[rt]? på|pegede på|bragt i forslag|opstille[srt]*\b|stille[srt]* op|(?:ønske[rs]?|ønskede)(?= ⟨\d+⟩ som)|kandidat(?:er|en|erne)?(?=\s*:)",
+    Verb.PROPOSE: r"foresl(?:å|år|ås|og|ået|åede|oges)\b|forslag(?:et)?(?=(?:\s[\wæøå]+){0,4}\s?:|\som\s⟨)|pege[rt]? på|pegede på|bragt i forslag|opstille[srt]*\b|stille[srt]* op|(?:ønske[rs]?|ønskede)(?= ⟨\d+⟩ som)|kandidat(?:er|en|erne)?(?=\s*:)",
     Verb.OTHER: (
         r"stem(?:te|mer|mes|t)\b|foretrak|deltag(?:er|e)\b|deltog|deltaget|orienter\w+|oplyst?e?[rs]?\b|meddel(?:er|te|t)\b|bemærk\w+|fortsætt(?:er|e)\b|fortsatte|tog\b|tage[rs]\b|taget\b|"
         r"fik\b|får\b|fremlagde|bad\b|beder|spurgte|udtalte|skrev|skriver|mødte|takke\w*|sender|anbefale[rsdt]*\b|leder\b|ledede|lede[st]\b|fungere[rt]\b|har været|har siddet|holdt|holder|vil\b|kan\b|"
         r"redegjorde|svarede|efterlyste|erklærede|afstod|undlod|modsatte|roste|kritiserede|besøgte|ansat|ansættes|ansatte|er sygemeldt|varslet|inviteres|inviteret|invitere\w*|lægge[rs]?\b|begrunde\w*|underskriv\w*|underskrev|"
-        r"repræsenterede|afløftede|gav|giver|henviste|henvendte|kommenterede|indledte|præsentere\w*|viste|viser|opfordre\w*|udtrykte|ankom|forlod mødet|klagede|klager|anmode\w*|søgt|godkendt|mener|mente"
+        r"repræsenterede|afløftede|gav|giver|henviste|henvendte|kommenterede|indledte|præsentere\w*|viste|viser|opfordre\w*|udtrykte|ankom|forlod mødet|klagede|klager|anmode\w*|søgt|godkendt|mener|mente|bevilge\w*|imødekom\w*|drøfte\w*|behandle\w*|udarbejd\w*|gennemgå\w*|fremsat|"
+        r"fremsætter|stille[rd]\w* (?:ændrings)?forslag|foretag\w*|roste|noterede|afventer"
     ),
 }
 VERBS: Final = re.compile("|".join(rf"(?P<{verb.name}>(?<!\w)(?:{pattern}))" for verb, pattern in _PATTERNS.items()), re.IGNORECASE)

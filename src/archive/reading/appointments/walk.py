@@ -13,9 +13,8 @@ from archive.reading.appointments.triggers import MINISTER, ROLE, VERBS, Verb, r
 
 _POST: Final = re.compile(rf"^(?:som )?(?:{ROLE.pattern})\b|^regionens repræsentant|^kommunens repræsentant", re.IGNORECASE)
 _LISTED: Final = re.compile(r"^(?:[\wæøåÆØÅ. ]{0,60}?:\s*)?⟨\d+⟩")
+_FOLLOWING: Final = re.compile(r"\b(?:de )?følgende (?:\w+ )?(?:hverv|poster|medlemmer|personer|organer|udvalg)\b")
 _LABEL: Final = re.compile(r"^(?P<label>[^:⟨]{2,80}):\s*(?=⟨)")
-_HAS_OTHER_VERB: Final = re.compile(r"\b(?:er|var|har|havde|skal|vil|kan|bør|må|blev|bliver)\b")
-_PAST: Final = re.compile(r"ede|edes|te|tes|valgt|udpeget|indstillet", re.IGNORECASE)
 
 
 class Walk:
@@ -27,12 +26,14 @@ class Walk:
         self._intro: Intro | None = None
         self._table: tables.Table | None = None
         self._kind: SectionKind | None = None
+        self._heading: str | None = None  # a line of its own that names the body of what follows
+        self._said: list[Draft] = []  # what the line above a list says by itself, until the list says it in full
 
     def read(self, found: Iterable[Sentence]) -> list[Draft]:
         """All drafts of the sentences."""
         for sentence in found:
             if sentence.kind is not self._kind:
-                self._intro, self._table, self._kind = None, None, sentence.kind
+                self._intro, self._table, self._heading, self._kind = None, None, None, sentence.kind
             self._sentence(sentence)
         return self.drafts
 
@@ -44,11 +45,27 @@ class Walk:
         if self._table and self._row(self._table, sentence):
             return
         self._table = None
+        if not re.search(r"[.:;,!?]$", sentence.text) and not sentence.bullet and bodies.is_heading(sentence.text):
+            self._heading = sentence.text
+            return
+        before = len(self.drafts)
+        self._read(sentence)
+        for draft in self.drafts[before:]:
+            if draft.body is None or bodies.BARE.fullmatch(draft.body):
+                draft.body = self._heading or draft.body
+
+    def _read(self, sentence: Sentence) -> None:
         persons = names.persons(sentence.text, self.places, self.known)
         text = clauses.marked(sentence.text, persons)
-        if sentence.text.endswith(":"):
+        if sentence.text.endswith(":") or (_FOLLOWING.search(text) and VERBS.search(text)):
+            before = len(self.drafts)
             self._prose(sentence, text, persons)
+            above = self._intro
             self._intro = self._opening(sentence, text, persons)
+            if self._intro is None and above and above.sentence.paragraph == sentence.paragraph:
+                self._intro = above
+                return
+            self._said = self.drafts[before:]
         elif self._intro and self._intro.person and _POST.match(text) and not VERBS.search(text):
             self._post(sentence, text, persons, self._intro)
         elif self._intro and (sentence.bullet or _LISTED.match(text)) and not self._own_verb(text):
@@ -56,7 +73,8 @@ class Walk:
         elif self._intro and sentence.bullet:
             self._prose(sentence, text, persons, self._intro)
         else:
-            self._intro = None
+            if not (self._intro and self._intro.sentence.paragraph == sentence.paragraph):
+                self._intro = None
             self._prose(sentence, text, persons)
 
     def _row(self, table: tables.Table, sentence: Sentence) -> bool:
@@ -71,6 +89,7 @@ class Walk:
 
     def _post(self, sentence: Sentence, text: str, persons: list[Person], intro: Intro) -> None:
         """*- stedfortræder for Eskild Høgsbro-Lund (V) i Sundhedssamarbejdsudvalget*, under *fritaget for følgende hverv:*"""
+        self.drafts = [draft for draft in self.drafts if not any(draft is said for said in self._said)]
         role = ROLE.search(text)
         named = bodies.find(text)
         member = persons[0].name if persons and re.search(r" for ⟨0⟩", text) else None
@@ -144,8 +163,7 @@ class Walk:
     def _inherited(self, sentence: Sentence, text: str, intro: Intro | None) -> Verb | None:
         if intro:
             return intro.verb
-        bare_list = not _HAS_OTHER_VERB.search(text) and not VERBS.search(text)
-        if bare_list and _LISTED.match(text):
+        if _only_names(text) and _LISTED.match(text):
             return self._default(sentence) if sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION) else None
         return None
 
@@ -168,9 +186,17 @@ class Walk:
         return periods.Period(end=periods.leaving(re.split(r", (?:da|idet) ", after)[0], self.date) or (periods.leaving(before[0], self.date) if before else None))
 
 
+def _only_names(text: str) -> bool:
+    """Whether a sentence is a list of persons with their roles, and has no verb."""
+    rest = re.sub(r"⟨\d+⟩|\b(?:og|samt|for|som|i|af|ny|nyt)\b", " ", ROLE.sub(" ", _without_label(text)))
+    for body in bodies.find(text):
+        rest = rest.replace(body.name, " ")
+    return len(re.findall(r"\w+", rest)) < 3 and not VERBS.search(rest)
+
+
 def is_past(word: str) -> bool:
     """Whether a verb tells of what was done before: *udpegede*, *har udpeget*."""
-    return bool(re.search(r"(?:ede|edes|et|te|tes|gt|gte|gtes)$", word, re.IGNORECASE))
+    return bool(re.search(r"(?:ede|edes|et|te|tes|gt|dt)$", word, re.IGNORECASE))
 
 
 def _without_label(text: str) -> str:
