@@ -25,7 +25,9 @@ _MEETINGS = (
     re.compile(rf"\b(?:på|fra|til|af|efter)\s+(?:sit\s+|det\s+)?(?:seneste\s+|sidste\s+)?(?P<body>)møde[t]?\s+{_DATE}"),
 )
 _ITEM = re.compile(
-    r"\b(?:jf\.?|jævnfør|se(?: også)?|under|i)\s+(?:dagsordenens\s+)?(?:punkt|pkt\.?)\s*(?P<number>\d+(?:\.\d+)*)"
+    r"\b(?:[Jj]f\.?|[Jj]ævnfør|[Ss]e(?: også)?|[Uu]nder|i)\s+(?:dagsordenens\s+)?"
+    r"(?:punkt|pkt\.?)\s*(?P<number>\d+(?:\.\d+)*)"
+    rf"(?:,?\s+(?:(?:på|fra|i)\s+møde[t]?\s+)?{_DATE})?"  # jf. punkt 3.2 den 9. december 2022: of another meeting
 )
 
 
@@ -47,7 +49,8 @@ def find_references(text: str) -> tuple[Reference, ...]:
                 taken.append(match.span())
                 add(match.start(), Reference(_one_line(match[0]), "meeting", _one_line(match["body"]) or None, day.iso))
     for match in _ITEM.finditer(text):
-        add(match.start(), Reference(_one_line(match[0]), "item", number=match["number"]))
+        day = first_date(match["date"]) if match["date"] else None
+        add(match.start(), Reference(_one_line(match[0]), "item", None, day.iso if day else None, match["number"]))
     for case in casenumber.find(text):
         add(text.find(case.raw), Reference(case.raw, "case", number=case.key))
     return tuple(reference for _, reference in sorted(found.values(), key=lambda entry: entry[0]))

@@ -9,7 +9,8 @@ from archive.reading.matching import meeting_wide
 from archive.searching.plan import Terms
 from archive.searching.reader import Archive
 
-ALIKE = 0.5  # share of what two titles tell that both tell; found by looking at the samples' pairs
+ALIKE = 0.5  # share of what two titles tell that both tell
+_LEAST_WORDS = 2  # »Orientering« is no matter
 _CANDIDATES = 60
 _AT_MOST = 8
 
@@ -26,7 +27,7 @@ def related(archive: Archive, items: Sequence[StoredItem]) -> tuple[StoredItem, 
     tied = matter_cases(archive, items)
     for title in list(titles)[:_AT_MOST]:
         words = _words(title)
-        if not words:
+        if len(words) < _LEAST_WORDS:
             continue
         weights = {word: _weight(archive, word) for word in words}
         plan = Terms(tuple((word, 1.0) for word in sorted(words)), ("title",))
@@ -77,7 +78,14 @@ def _weight(archive: Archive, word: str) -> float:
 
 
 def _likeness(archive: Archive, weights: dict[str, float], others: frozenset[str]) -> float:
-    """The weight of the words in common over the geometric mean of both titles' weights."""
-    common = sum(weight for word, weight in weights.items() if word in others)
-    theirs = sum(weights[word] if word in weights else _weight(archive, word) for word in others)
-    return common / math.sqrt(sum(weights.values()) * theirs) if common else 0.0
+    """The weight of the words in common over the geometric mean of both titles' weights.
+
+    0 when the weightiest word of the shorter title is not in common: *Valg til bestyrelsen for FjordTrafik* is not
+    *Valg til bestyrelsen for Fjordbanen*.
+    """
+    theirs = {word: weights[word] if word in weights else _weight(archive, word) for word in others}
+    common = {word: weight for word, weight in weights.items() if word in theirs}
+    shorter = min(theirs, weights, key=len)
+    if len(common) < _LEAST_WORDS or max(shorter, key=lambda word: (shorter[word], word)) not in common:
+        return 0.0
+    return sum(common.values()) / math.sqrt(sum(weights.values()) * sum(theirs.values()))

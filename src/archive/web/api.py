@@ -1,5 +1,7 @@
 """The JSON API: the same answers as the pages, under the same errors."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, jsonify, request
 from flask_babel import gettext as _
 
@@ -8,6 +10,7 @@ from archive.searching.request import SearchRequest
 from archive.searching.search import search
 from archive.web import current, shapes
 from archive.web.addresses import absolute, meeting_url
+from archive.web.coverage import coverage
 from archive.web.item import find_item
 from archive.web.meeting import find_meeting
 from archive.web.organization import find_meetings
@@ -50,6 +53,12 @@ def case(key: str) -> Response:
     if not items:
         raise Missing(_("Sagen findes ikke i arkivet."), key, _("Brug nøglen fra et punkts »case_keys«."))
     return jsonify(key=key, total=len(items), items=_newest_first(items))
+
+
+@api.get("/coverage")
+def coverage_() -> Response:
+    """What the archive holds of every body, and which documents could not be read."""
+    return jsonify(asdict(coverage(current.archive().manifest)))
 
 
 @api.get("/topic/<kle>")

@@ -14,6 +14,7 @@ from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
 from archive.models import Organization
 from archive.reading.dates import date_in_name
 from archive.reading.names import from_file_name, slug
+from archive.reading import cpr
 from archive.web import current, wording
 from archive.web.addresses import absolute
 
@@ -157,7 +158,7 @@ def _unread(documents: Iterable[DocumentEntry]) -> tuple[Unread, ...]:
     for entry in documents:
         if entry.status in ("failed", "withheld"):
             # The name of a file that is withheld may be what it is withheld for.
-            name = PurePath(entry.source).name if entry.status == "failed" else ""
+            name = cpr.mask(PurePath(entry.source).name) if entry.status == "failed" else ""
             known = entry.reason in wording.UNREAD
             found.setdefault((entry.reason, "" if known else entry.message), []).append(name)
     return tuple(

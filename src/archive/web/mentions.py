@@ -36,7 +36,10 @@ def mentions(archive: Archive, stored: StoredItem) -> tuple[Mention, ...]:
     for reference in stored.item.references:
         if reference.kind == "case" and any(case.key == reference.number for case in stored.item.case_numbers):
             continue  # its own number leads nowhere new
-        found.append(Mention(reference, _address(archive, reference, stored, meeting)))
+        address = _address(archive, reference, stored, meeting)
+        if address is None and reference.kind == "item" and reference.date is None:
+            continue  # »i punkt 1« may be a point of a list in the text: nothing is missing
+        found.append(Mention(reference, address))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from archive.searching.request import SearchRequest
 from archive.searching.search import Hit, SearchPage
 from archive.web import current, wording
 from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, original_url, web_link
+from archive.web.mentions import Mention, mentions
 
 Json = dict[str, Any]
 
@@ -154,6 +155,10 @@ def item(stored: StoredItem) -> Json:
         "links": [{"text": k.text, "page": k.page, "url": web_link(k.url)} for k in each.links],
         "appointments": [_appointment(appointment) for appointment in each.appointments],
         "attendance": [_attendance(person) for person in each.attendance],
+        "references": [_mention(mention) for mention in mentions(current.archive(), stored)],
+        "agenda_title": each.agenda_title,
+        "merged_into": f"{stored.meeting_id}/{each.merged_into}" if each.merged_into else None,
+        "earlier_sections": [_section(section) | {"document": section.document} for section in each.replaced],
     }
 
 
@@ -186,6 +191,19 @@ def _appointment(each: Appointment) -> Json:
     }
 
 
+def _mention(each: Mention) -> Json:
+    """What a text mentions; `url` is null when the archive does not hold it."""
+    told = each.reference
+    return {
+        "text": told.text,
+        "kind": told.kind,
+        "organization": told.organization,
+        "date": told.date,
+        "number": told.number,
+        "url": absolute(each.url) if each.url else None,
+    }
+
+
 def _attendance(each: Attendance) -> Json:
     return {
         "person": each.person,
@@ -215,6 +233,7 @@ def meeting(entry: MeetingEntry, items: list[StoredItem]) -> Json:
                 "kind": str(each.document.kind),
                 "pages": each.document.pages,
                 "url": absolute(original_url(each.document.id)),
+                "superseded": each.document.id in entry.superseded,
             }
             for each in found
             if each.document
