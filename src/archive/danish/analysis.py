@@ -38,28 +38,25 @@ def word_terms(word: str) -> tuple[str, ...]:
     return (_cache.get(word) or _first_sight(word))[0]
 
 
-def analyse(text: str) -> Iterator[tuple[Token, tuple[str, ...]]]:
+def analyse(text: str) -> list[tuple[Token, tuple[str, ...]]]:
     """Each token of `text` with its index terms, in order; then the runs of words that mean something together.
 
     A run is a token of its own from its first word's start to its last word's end, at its first word's position.
     """
     found = tokens(text)
-    begun: list[tuple[int, int, tuple[str, ...]]] = []
+    entries = [_cache.get(token.text) or _first_sight(token.text) for token in found]
+    analysed = [(token, entry[0]) for token, entry in zip(found, entries, strict=True)]
     last = 0
-    for token in found:
-        own, kind = _cache.get(token.text) or _first_sight(token.text)
-        yield token, own
-        if kind & _OPENS or (kind & _BACK and last & _FRONT):
-            at = token.position
-            if kind & _OPENS:
-                ahead = [each.text for each in found[at : at + runs.LONGEST]]
-                begun += [(at, at + count, (term,)) for count, term in runs.concepts(ahead)]
-            if kind & _BACK and last & _FRONT and text[found[at - 1].end : token.start].isspace():
-                begun.append((at - 1, at + 1, runs.joined(found[at - 1].text, token.text)))
+    for at, (_, kind) in enumerate(entries):
+        if kind & _OPENS:
+            ahead = [token.text for token in found[at : at + runs.LONGEST]]
+            analysed += [(_run(text, found[at : at + count]), (term,)) for count, term in runs.concepts(ahead)]
+        if kind & _BACK and last & _FRONT:
+            pair = found[at - 1 : at + 1]
+            if text[pair[0].end : pair[1].start].isspace():
+                analysed.append((_run(text, pair), runs.joined(pair[0].text, pair[1].text)))
         last = kind
-    for first, end, together in begun:
-        start, stop = found[first].start, found[end - 1].end
-        yield Token(text[start:stop], start, stop, first), together
+    return analysed
 
 
 def terms(text: str) -> list[str]:
@@ -82,6 +79,11 @@ def parts(word: str) -> tuple[str, ...]:
             begin = "".join(pieces[start : end - 1])
             found += [fold(begin + each) for each in last]
     return tuple(dict.fromkeys(found))
+
+
+def _run(text: str, words: list[Token]) -> Token:
+    start, end = words[0].start, words[-1].end
+    return Token(text[start:end], start, end, words[0].position)
 
 
 def _is_place(word: str) -> bool:

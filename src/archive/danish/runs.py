@@ -68,5 +68,6 @@ def _is_plain_noun(word: str) -> bool:
     return readings(word)[:1] == (word,) and is_noun(word) and not is_verb(word) and not is_adjective(word)
 
 
+@lru_cache(maxsize=50_000)
 def _means(word: str, wanted: str) -> bool:
     return key(word) == wanted or wanted in lemmas(lower(word))

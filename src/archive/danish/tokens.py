@@ -6,8 +6,8 @@ from typing import NamedTuple
 # Letters and digits of every script, ² and ₂, combining accents, and the invisible characters that stand inside words
 # (soft hyphen, zero-width space); no underscore. One character class is twice as fast as `\w` and alternatives.
 LETTERS = (
-    "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u200b-\u200d\u2060\u2070-\u209c"
-    "\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc\ufeff\U00010000-\U0001efff\U00020000-\U0003ffff"
+    "0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u200b-\u200d\u2060"
+    "\u2070-\u2079\u207f-\u2089\u2090-\u209c\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufefc\ufeff\U00010000-\U0001efff\U00020000-\U0003ffff"
 )
 # A soft hyphen or an accent that stands alone is no word and no part of one.
 PART = rf"(?![\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+(?![{LETTERS}]))[{LETTERS}]+"
