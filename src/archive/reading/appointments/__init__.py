@@ -17,12 +17,12 @@ __all__ = ["find"]
 
 _ABOUT: Final = re.compile(
     r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsentant|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|fratræd|repræsentant|\bhverv\b|"
-    r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
+    r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|\bledige? (?:plads|sæde)|besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
     re.IGNORECASE,
 )
 # One designates places, too: *udpegning af vandløb*, *udpegede områder*.
 _OF_PLACES: Final = re.compile(
-    r"(?:udpeg\w*|\bvalg)(?: (?!til\b|i\b|medlem|repræsentant|formand|bestyrelse)\w+){0,3}? (?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|ejendom\w*|bygning\w*|delområde\w*|rute\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|løsning\w*)",
+    r"(?:udpeg\w*|\bvalg)(?: (?!til\b|i\b|medlem|repræsentant|formand|bestyrelse)\w+){0,3}? (?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|ejendom\w*|bygning\w*|delområde\w*|rute\w*|stoppested\w*|station\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|løsning\w*)",
     re.IGNORECASE,
 )
 

@@ -100,6 +100,9 @@ def relate(text: str) -> Relations:
     for new, old in follow(rf"{_P},?(?: \w+)? (?:erstatter|afløser|efterfølger|overtager \w+ efter|overtager efter|træder i stedet for|indtræder (?:\w+ ){{0,4}}?(?:i stedet for|efter)) {_P}"):
         found.predecessors[new] = old
         found.related.add(old)
+    for new, old in follow(rf"{_P} (?:\w+ ){{1,4}}?⟨(\d+)⟩s? (?:plads|post|sæde|hverv)\b"):
+        found.predecessors[new] = old
+        found.related.add(old)
     for old, new in follow(rf"{_P} (?:erstattes|afløses|efterfølges|er erstattet|blev erstattet|blev afløst) af {_P}"):
         found.predecessors[new] = old
         found.related.add(old)
@@ -125,7 +128,7 @@ def relate(text: str) -> Relations:
         if fresh == numbers:
             found.places += fresh
             found.related.update(fresh)
-    for match in re.finditer(rf"(?:[Ii] stedet for|afløser for|efterfølger for|erstatning for|i {_P}s? sted|\b[Ee]fter|på vegne af|foreslået af|indstillet af|stemte for|stemmer for|forslag fra|brev fra|henvendelse fra|sammen med|formanden,|suppleret af) (?:\w+ )?(?=⟨)({_SERIES})", text):
+    for match in re.finditer(rf"(?:[Ii] stedet for|afløser for|efterfølger for|erstatning for|i {_P}s? sted|\b[Ee]fter|på vegne af|foreslået af|indstillet af|stemte for|stemmer for|stemmer (?:mod \w+ )?(?:til|på)|mod \w+ (?:stemmer )?til|forslag fra|brev fra|henvendelse fra|sammen med|formanden,|suppleret af) (?:\w+ )?(?=⟨)({_SERIES})", text):
         for n in (int(n) for n in _NUMBERS.findall(match[2])):
             if n not in found.predecessors and n not in found.related:
                 found.related.add(n)
@@ -197,7 +200,7 @@ def _between(verbs: list[re.Match[str]], match: re.Match[str], at: int) -> bool:
 def _proposes(clause: str, number: int, governing: re.Match[str]) -> bool:
     """*⟨0⟩ foreslog ⟨1⟩*: the one who proposes is not the one proposed."""
     at = clause.index(f"⟨{number}⟩")
-    active = re.fullmatch(r"foresl(?:år|og|ået|å)|peger på|pegede på|opstiller|opstillede|bragt i forslag", governing[0], re.IGNORECASE)
+    active = re.fullmatch(r"foresl(?:år|og|ået|å)|pege[rt]? på|pegede på|opstiller|opstillede|bragt i forslag", governing[0], re.IGNORECASE)
     passive = re.search(r"\b(?:er|blev|bliver|var|blevet|at blive)\s[^⟨]*$", clause[: governing.start()])
     return bool(active) and not passive and at < governing.start()
 
@@ -227,7 +230,7 @@ def _body_of(clause: str, number: int, objects: list[int], named: list[bodies.Bo
 def _part(number: int, verb: Verb, clause: str, relations: Relations, body: str | None, word: str) -> Part:
     role = relations.roles.get(number) or _role(clause, number, relations)
     member = relations.substitutes.get(number)
-    if role is Role.SUBSTITUTE and member is None and len(relations.places) == 1 and len(_NUMBERS.findall(clause)) <= 3:
+    if role in (None, Role.SUBSTITUTE) and member is None and len(relations.places) == 1 and len(_NUMBERS.findall(clause)) <= 3:
         member = relations.places[0]
     return Part(number, verb, role, body, member, relations.predecessors.get(number), word)
 

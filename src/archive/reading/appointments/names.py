@@ -118,6 +118,8 @@ def _read(
     if not place:
         place, after = _municipality(text, after, with_bare_place=mark is not None)
     name = re.sub(r"\s+", " ", text[at + words[0].start() : end])
+    if mark is None and re.match(r"\s+(?:udtræden|fratræden|plads|sted|post|afgang|død|sæde|hverv)\b", text[end:]):
+        name = re.sub(r"(?:['’]s|s|['’])$", "", name)  # Mogens Strandløkkes udtræden
     return [Person(name, at + words[0].start(), after, party or known.get(name), place, doubtful=len(words) < 2)]
 
 

@@ -49,7 +49,8 @@ def ground(item: AgendaItem, organization: Organization, date: str | None, draft
     title = item.title
     for n, person in sorted(enumerate(persons), key=lambda pair: -pair[1].start):
         title = f"{title[: person.start]}⟨{n}⟩{title[person.end :]}"
-    roles = {role_of(match) for match in ROLE.finditer(re.sub(r"\bfor (?:[^,]*? )?(?:medlemmer|medlemmerne)\b[^,]*", "", title))}
+    standing_in = re.search(rf"{triggers.SUBSTITUTE_WORD} indtræder", title, re.IGNORECASE)  # who enters is a member then
+    roles = set() if standing_in else {role_of(match) for match in ROLE.finditer(re.sub(r"\bfor (?:[^,]*? )?(?:medlemmer|medlemmerne)\b[^,]*", "", title))}
     member = re.search(rf"{triggers.SUBSTITUTE_WORD} for ⟨(\d+)⟩", title, re.IGNORECASE)
     members = {draft.substitute_for for draft in drafts if draft.person is None and draft.substitute_for}
     sought = persons[int(member[1])].name if member else (next(iter(members)) if len(members) == 1 else None)
@@ -162,7 +163,7 @@ def _status(draft: Draft, on: Ground) -> AppointmentStatus | None:
     if kind is SectionKind.RECOMMENDATION:
         return AppointmentStatus.PROPOSED
     if kind is SectionKind.DECISION:
-        if verb is Verb.NOMINATE:
+        if verb is Verb.NOMINATE or (verb is Verb.APPOINT and re.search(r"\bindstiller\b[^.]*,? at\b", draft.sentence.text)):
             return AppointmentStatus.NOMINATED
         minister = _minister_of(draft, _body(draft, on)[0], on, AppointmentStatus.APPOINTED)
         chosen = draft.role in (Role.CHAIR, Role.DEPUTY_CHAIR) and draft.word.lower().startswith(("valg", "vælg", "er"))
@@ -220,13 +221,13 @@ def _authorities(draft: Draft, status: AppointmentStatus, minister: str | None, 
     own = on.organization.name
     if minister:
         return minister, own
-    if (draft.verb is Verb.NOMINATE or draft.nominator or status in (OPEN, AppointmentStatus.PROPOSED)) and on.council:
+    if (draft.verb is Verb.NOMINATE or draft.nominator or status is AppointmentStatus.NOMINATED or status in (OPEN, AppointmentStatus.PROPOSED)) and on.council:
         council = on.council if on.council[0].isupper() else on.council.lower()
         return (own, draft.nominator) if council.lower().rstrip("s") in own.lower() else (council, own)
     if draft.nominator:
         return own, draft.nominator
     subject = re.match(r"(?P<who>KKR [A-ZÆØÅ]\w+|Region [A-ZÆØÅ]\w+|[A-ZÆØÅ]\w+ Kommune) (?:har )?(?:udpege|vælge|valgte|indstille)", draft.sentence.text)
-    return (subject["who"] if subject else own), (own if draft.verb is Verb.NOMINATE and status in NAMED else None)
+    return (subject["who"] if subject else own), (own if status is AppointmentStatus.NOMINATED else None)
 
 
 def _entitled(draft: Draft, status: AppointmentStatus, party: str | None, on: Ground) -> str | None:

@@ -23,14 +23,14 @@ _PATTERNS: Final = {
     Verb.REVOKE: r"tilbagekald\w*|tilbagetræk\w*|(?:trække[rst]?|trukket) (?:\w+ )?udpegning\w*|udpegning\w* (?:\w+ )?tilbage|annuller\w*|ophæve[srt]*",
     Verb.LEAVE: (
         r"udtræd(?:e|er|es|en)?\b|udtråd(?:te|t)\b|fratræd(?:e|er|en)?\b|fratråd(?:te|t)\b|træd(?:e|er) ud|tråd(?:te|t) ud|træk(?:ke|ker) sig|trak sig|trukket sig|"
-        r"træd(?:e|er) tilbage|trådt tilbage|fritag(?:e|es|et|elsen)\b|forlod|forladt|forlad(?:e|er)|nedlægge[r]?|nedlagt|afgå(?:r|et)|opsagt|ophør(?:t|er)? som|"
+        r"træd(?:e|er) tilbage|trådt tilbage|fritag(?:e|es|et|elsen)\b|forlod|forladt|forlad(?:e|er)|nedlægge[r]?|nedlagt|fras(?:agt|iger) sig|(?:opsagt|opsiger) (?:sin|sit|posten|hvervet)|afsat\b|afgå(?:r|et)|opsagt|ophør(?:t|er)? som|"
         r"(?:er|var) (?:fra)?flyttet|fraflyttet|afgået ved døden|(?:ønske[rt]*|ønsket) at (?:stoppe|overlade|afgive|fratræde|udtræde)|stoppe[rt]? (?:som|i)|ikke længere (?:\w+ ){0,3}(?:være|sidde|varetage)|udgår af|udgået af"
     ),
     Verb.ENTER: (
         r"indtræd(?:e|er|t)?\b|indtråd(?:te|t)\b|tiltræd(?:e|er)\b|tiltråd(?:te|t)\b|erstatt(?:e|er|es|ede|et)\b|afløs(?:e|er|es|te|t)\b|efterfølg(?:e|es|t)\b|"
         r"(?:overtag(?:e|er|es)|overtog|overtaget)(?=[^.]*\b(?:plads|post|hverv|sæde|formandskab|næstformand|formandspost))|indkald(?:es|t|te)\b(?= som)|rykker? op|suppleres med|genindtræder"
     ),
-    Verb.NOMINATE: r"indstil(?:ler|les|lede|ledes|let)\b|nominer\w+",
+    Verb.NOMINATE: r"indstil(?:le|ler|les|lede|ledes|let)\b|nominer\w+",
     Verb.APPOINT: (
         r"(?:gen|ny|ud)?udpeg(?:e|er|es|ede|edes|et|te|tes)\b|(?:gen|ny)?vælge[rs]?\b|(?:gen|ny)?valgt(?:e|es)?\b|beskikke[rst]*\b|beskikked?e?s?\b|udnævn(?:e|er|es|te|t)\b|"
         r"konstituere[rst]*\b|tildele[srt]* (?:posten|pladsen)|(?<=⟩ )er (?:herefter |samtidig )?(?=formand|næstformand)"

@@ -26,7 +26,7 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _MISSING: Final = re.compile(
-    rf"mangle[rt]\b (?:\w+ ){{0,3}}(?P<seat>{_SEAT})\b|(?P<post>(?:post|plads|hverv|sæde|stedfortræderpost|formandspost|næstformandspost|suppleantpost|medlemspost|medlemsplads|stedfortræderplads)(?:en|et))\b[^.⟨]{{0,60}}?\b(?:vakant|ledig|ubesat|ikke (?:\w+ )?besat)|(?:vakant|ledig|ubesat) (?:post|plads)",
+    rf"mangle[rt]\b (?:\w+ ){{0,3}}(?P<seat>{_SEAT})\b|(?P<post>(?:post|plads|hverv|sæde|stedfortræderpost|formandspost|næstformandspost|suppleantpost|medlemspost|medlemsplads|stedfortræderplads)(?:en|et))\b[^.]{{0,60}}?\b(?:vakant|ledig|ubesat|ikke (?:\w+ )?besat)|(?:vakant|ledig|ubesat) (?:post|plads)",
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
@@ -38,6 +38,8 @@ _NO_NAME: Final = re.compile(
 )
 _COUNTED: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\((?P<count>[1-9])\)")
 _NAMED_BY_PARTY: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\(\s*⟨(?P<person>\d+)⟩\s*\)")
+_PARTY_FIRST: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*:\s*⟨(?P<person>\d+)⟩")
+_AFTER: Final = re.compile(r"\b(?:efter|i stedet for) ⟨(\d+)⟩")
 _GENERAL: Final = re.compile(r"\b(?:hvert medlem|hver(?:t)? \w+ udpege|vælger selv|lige mange|altid|normalt|efter (?:vedtægt|lov))", re.IGNORECASE)
 ENTITLED: Final = re.compile(
     rf"(?:(?:tilkommer|tilfalder|tilhører|besættes af|indstilling fra|udpegning fra|forslag fra)(?: partiet)? (?P<a>{parties.IN_MARK})(?![\w(])|"
@@ -54,8 +56,9 @@ def entitled(text: str) -> str | None:
 
 
 def by_party(text: str, found: list[Person]) -> dict[int, str]:
-    """*F (Ida-Marie Sandkær), O (Lilian Tværmose)*: the party in front of each person's parenthesis."""
-    return {int(match["person"]): match["party"] for match in _NAMED_BY_PARTY.finditer(text) if int(match["person"]) < len(found)}
+    """*F (Ida-Marie Sandkær)*, *F: Ida-Marie Sandkær*: the party in front of each person."""
+    matches = [*_NAMED_BY_PARTY.finditer(text), *_PARTY_FIRST.finditer(text)]
+    return {int(match["person"]): match["party"] for match in matches if int(match["person"]) < len(found)}
 
 
 def open_seats(text: str, found: list[Person], sentence: Sentence) -> list[Draft]:
@@ -74,7 +77,12 @@ def open_seats(text: str, found: list[Person], sentence: Sentence) -> list[Draft
         role = None
     if not places:
         each = _each(named, text)
-        return [Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, counted=len(each) > 1) for body in each]
+        before = _AFTER.search(text)
+        left = found[int(before[1])].name if before else None
+        return [
+            Draft(Verb.OTHER, sentence, role=role, body=body, predecessor=left, entitled=party, counted=len(each) > 1)
+            for body in each
+        ]
     body = named[-1].name if named else None
     return [Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, substitute_for=name, counted=True) for name in places]
 

@@ -66,7 +66,7 @@ class Walk:
                 self._intro = above
                 return
             self._said = self.drafts[before:]
-        elif self._intro and self._intro.person and _POST.match(text) and not VERBS.search(text):
+        elif self._intro and self._intro.person and not _begins_with_person(text) and _is_post(sentence, text):
             self._post(sentence, text, persons, self._intro)
         elif self._intro and (sentence.bullet or _LISTED.match(text)) and not self._own_verb(text):
             self._prose(sentence, text, persons, self._intro)
@@ -99,7 +99,7 @@ class Walk:
                 sentence,
                 intro.person,
                 role_of(role) if role else None,
-                named[-1].name if named else None,
+                named[-1].name if named else (sentence.text.strip(" .,;") if bodies.looks_like_body(text[:1].upper() + text[1:]) else None),
                 substitute_for=member,
                 period=intro.period,
             )
@@ -184,6 +184,17 @@ class Walk:
         after = sentence.text[max(at, 0) :]
         before = re.search(r"\b(?:pr\.|med virkning fra) [^,]*$", sentence.text[: max(at, 0)])
         return periods.Period(end=periods.leaving(re.split(r", (?:da|idet) ", after)[0], self.date) or (periods.leaving(before[0], self.date) if before else None))
+
+
+def _begins_with_person(text: str) -> bool:
+    """Whether a line begins with a person."""
+    return bool(re.match(r"⟨\d+⟩", text))
+
+
+def _is_post(sentence: Sentence, text: str) -> bool:
+    """*medlem af RAR Fjordland*, or in a list just *bestyrelsen for FjordTrafik*."""
+    body = sentence.bullet and bodies.looks_like_body(text[:1].upper() + text[1:])
+    return (bool(_POST.match(text)) or body) and not VERBS.search(text)
 
 
 def _only_names(text: str) -> bool:
