@@ -59,7 +59,14 @@ def test_each_form_is_parsed_and_shown_as_written(raw: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     "spelling",
-    ["sag 2022 02836", "SAG-2022-2836", "sag-2022-02836", "Sag 2022/02836", " SAG–2022–02836 ", "sagsnr. SAG-2022-02836"],
+    [
+        "sag 2022 02836",
+        "SAG-2022-2836",
+        "sag-2022-02836",
+        "Sag 2022/02836",
+        " SAG–2022–02836 ",
+        "sagsnr. SAG-2022-02836",
+    ],
 )
 def test_spellings_of_one_number_share_its_key(spelling: str) -> None:
     number = parse(spelling)

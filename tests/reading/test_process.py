@@ -42,7 +42,9 @@ def test_every_hostile_file_is_read_or_named_with_its_reason(shared: Path) -> No
 
 
 def test_reads_as_in_one_process(tmp_path: Path) -> None:
-    paths = [set_letter(tmp_path / f"{n}.pdf", f"# Notat {n}\n\n= 1. Havnen\nDyb.\n\n= 2. Kajen\nLang.") for n in range(7)]
+    paths = [
+        set_letter(tmp_path / f"{n}.pdf", f"# Notat {n}\n\n= 1. Havnen\nDyb.\n\n= 2. Kajen\nLang.") for n in range(7)
+    ]
     assert dict(read_many(paths, jobs=3)) == {path: read(path) for path in paths}
 
 
@@ -64,7 +66,9 @@ def test_a_document_beyond_its_memory_is_named(tmp_path: Path) -> None:
 
 
 def test_explains_its_choice_of_template(tmp_path: Path) -> None:
-    path = set_letter(tmp_path / "region.pdf", "Sagnr.: 1-51-71-3321-08\n= 1. Havnen\n= Direktionen indstiller,\nat intet sker.")
+    path = set_letter(
+        tmp_path / "region.pdf", "Sagnr.: 1-51-71-3321-08\n= 1. Havnen\n= Direktionen indstiller,\nat intet sker."
+    )
     reading, explanation = explain_safely(path)
     assert reading.document.template == "region-midtjylland"
     assert "Sagnr.: 1-51-71-3321-08" in explanation[0]

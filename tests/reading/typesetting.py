@@ -49,6 +49,9 @@ class Hand:
     spaces: bool = True  # False: words are placed one by one, without space characters
     offset: tuple[float, float] = (0, 0)  # of the MediaBox
     case_size: float = 8
+    mirrored: bool = False  # even pages have their margins the other way round
+    letterwise: float | None = None  # every letter placed by itself, so far apart
+    address: str = ""  # a line below the footer of every page
 
 
 def typeset(record: dict[str, Any], hand: Hand, path: Path) -> Path:
@@ -120,6 +123,11 @@ class _Setter:
         for line in lines[:-1]:
             self._row([line], self._x(), font, size, False)
         last, dot = lines[-1], self.hand.leader
+        if not dot:  # the page number alone, at the right
+            self._row([last], self._x(), font, size, False)
+            at = self._x() + self.width - self._measure(str(page), font, size)
+            self._draw(str(page), at, self.y, font, size)
+            return
         while self._measure(f"{last}{dot} {page}", font, size) < self.width - 4:
             last += dot
         self._row([f"{last}{dot}{dot} {page}"], self._x(), font, size, False)
@@ -221,6 +229,15 @@ class _Setter:
         words = shown.split(" ")
         stretch = max(0.0, width - self._measure(text, font, size)) / max(len(words) - 1, 1) if width else 0.0
         self.canvas.setFont(font, size)
+        if self.hand.letterwise is not None:
+            for letter in shown:
+                self.canvas.drawString(x, y, letter)
+                x += (
+                    pdfmetrics.stringWidth(letter, font, size)
+                    + self.hand.letterwise
+                    + (stretch if letter == " " else 0)
+                )
+            return
         if self.hand.spaces and not stretch:
             self.canvas.drawString(x, y, shown)
             return
@@ -235,7 +252,8 @@ class _Setter:
         return text
 
     def _measure(self, text: str, font: str, size: float) -> float:
-        return float(pdfmetrics.stringWidth(self._shaped(text), font, size))
+        shown = self._shaped(text)
+        return float(pdfmetrics.stringWidth(shown, font, size)) + len(shown) * (self.hand.letterwise or 0)
 
     def _broken(self, text: str, font: str, size: float, width: float, first: float) -> list[str]:
         """Greedy lines; words broken after their own hyphens and, with `hyphen`, at pyphen's places."""
@@ -275,7 +293,8 @@ class _Setter:
         return "", word
 
     def _x(self) -> float:
-        return self.hand.margins[0] + self.column * (self.width + 24)
+        left = self.hand.margins[2] if self.hand.mirrored and self.number % 2 == 0 else self.hand.margins[0]
+        return left + self.column * (self.width + 24)
 
     def _gap(self, lines: float) -> None:
         if not self.fresh:
@@ -303,6 +322,8 @@ class _Setter:
         if self.hand.page_label:
             at = height - 61 if not self.hand.footer else 40
             self.canvas.drawRightString(right, at, self.hand.page_label.format(self.number))
+        if self.hand.address:
+            self.canvas.drawCentredString(width / 2, 28, self.hand.address)
         if self.hand.footer:
             self.canvas.drawString(self.hand.margins[0], 40, self.hand.footer)
 
@@ -329,6 +350,20 @@ HANDS: dict[str, Hand] = {
     "double-spaced": Hand(leading=2.2, margins=(85, 90, 120, 90)),
     "tight": Hand(leading=1.12, size=9, title_size=9.5, gap=0.5),
     "big": Hand(size=14, title_size=16, case_size=10, margins=(60, 90, 60, 90)),
+    "mirrored": Hand(mirrored=True, margins=(70, 85, 140, 80), justified=True),
+    "letterwise": Hand(letterwise=0.0),
+    "tracked": Hand(letterwise=0.4, size=11, title_size=12),
+    "page-numbers-only": Hand(leader=""),
+    "no-bold": Hand(bold="Helvetica", title_size=10, size=10),
+    "no-bold-no-contents": Hand(bold="Times-Roman", regular="Times-Roman", contents=False),
+    "address": Hand(address="Klitborg Rådhus · Havnegade 1 · 9999 Klitborg", page_label="{}"),
+    "date-in-words": Hand(header="KKR Midtjylland · 19. september 2022", page_label="Side {}"),
+    "courier": Hand("Courier", "Courier-Bold", 9, 10, hyphen="", margins=(60, 80, 60, 80)),
+    "twocolumn-big": Hand(columns=2, margins=(50, 80, 40, 70), size=12, title_size=14, case_size=10),
+    "twocolumn-no-running": Hand(columns=2, margins=(60, 60, 60, 60), header="", page_label="", justified=True, size=9),
+    "twocolumn-footer": Hand(
+        columns=2, margins=(60, 60, 60, 80), header="", footer="KKR Midtjylland | 19-09-2022", gap=0.3
+    ),
     "twocolumn": Hand(columns=2, margins=(70, 85, 50, 70), size=9, title_size=10),
     "twocolumn-justified": Hand(
         "Times-Roman", "Times-Bold", 10, 11, columns=2, justified=True, margins=(72, 85, 48, 70)

@@ -60,7 +60,7 @@ def read_attendance(lines: Iterable[str], item: str | None = None) -> tuple[Atte
     A statement begins its sentence: *Referatet rettes, så det fremgår, at X mødte for Y* is about another meeting.
     """
     found: list[Attendance] = []
-    for line in (part for line in lines for part in _NEXT_LIST.split(line)):
+    for line in (part for text in lines for part in _NEXT_LIST.split(text)):
         whole = list(_of_statement(line.strip(), item))
         for entry in whole or [entry for sentence in sentences(line) for entry in _of_statement(sentence, item)]:
             if entry not in found:

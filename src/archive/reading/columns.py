@@ -15,7 +15,7 @@ MARGIN_MARK = "./."  # stands beside its column, in the gutter where the column 
 MIDDLE = (0.3, 0.7)  # part of the text's width in which a gutter may lie
 NARROWEST = 6.0  # points
 CROSSING = 0.25  # of the page's rows may run across, being headings
-FILLED = 0.55  # of a column's width that its median row takes in running text
+FILLED = 0.5  # of a column's width that the words of its median row take in running text
 FEWEST_ROWS = 5  # on each side, to prove a gutter
 
 
@@ -108,13 +108,17 @@ def _proved(page: Page) -> Gutter | None:
     gutter = _widest_run(crossing, fewest, first)
     if gutter.x1 - gutter.x0 < NARROWEST:
         return None
-    west = [piece for piece in pieces if piece[1] <= gutter.x0 + 1]
-    east = [piece for piece in pieces if piece[0] >= gutter.x1 - 1]
+    west = rows(word for word in text if word.x1 <= gutter.x0 + 1)
+    east = rows(word for word in text if word.x0 >= gutter.x1 - 1)
     if min(len(west), len(east)) < FEWEST_ROWS:
         return None
-    west_filled = median(x1 - x0 for x0, x1 in west) >= FILLED * (gutter.x0 - left)
-    east_filled = median(x1 - x0 for x0, x1 in east) >= FILLED * (right - gutter.x1)
-    return gutter if west_filled and east_filled else None
+    filled = _ink(west) >= FILLED * (gutter.x0 - left) and _ink(east) >= FILLED * (right - gutter.x1)
+    return gutter if filled else None
+
+
+def _ink(column: Sequence[Sequence[Word]]) -> float:
+    """Points of a usual row that words take, the spaces between them left out (justified lines have wide ones)."""
+    return median(sum(word.x1 - word.x0 for word in row) for row in column)
 
 
 def _widest_run(crossing: list[int], fewest: int, first: int) -> Gutter:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from archive.reading.hyphens import Votes, mend
 from archive.reading.lines import SOFT_HYPHEN, Line
@@ -12,6 +13,8 @@ LEADER = re.compile(r"\s*(?:\.\s?){2,}\s*(\d{1,4})$|\s*…[….\s]*(\d{1,4})$") 
 ENTRY = re.compile(rf"(?:(?:punkt|pkt\.?|sag)\s+)?({NUMBER})\.?\s*[:.–-]?\s+(\S.*)", re.IGNORECASE)
 ONLY_NUMBER = re.compile(rf"({NUMBER})\.?")
 FEWEST = 2  # lines with a leader make a table of contents
+FAR = 1.5  # letter sizes
+ALIGNED = 3.0  # points
 WRAP = 4  # lines that one entry can take
 
 
@@ -33,7 +36,8 @@ class Contents:
 
 def find_contents(lines: Sequence[Line], votes: Votes) -> Contents:
     """The table of contents of a document, empty when it has none."""
-    ends = _run([index for index, line in enumerate(lines) if LEADER.search(line.text)])
+    endings = _endings(lines)
+    ends = _run(sorted(endings))
     if len(ends) < FEWEST:
         return Contents()
     start = ends[0]
@@ -44,12 +48,14 @@ def find_contents(lines: Sequence[Line], votes: Votes) -> Contents:
     entries = []
     first = start
     for end in ends:
-        text = lines[first].text
-        for line in lines[first + 1 : end + 1]:
-            text = mend(text, line.text, votes)
-        entry = _entry(text)
-        if entry:
-            entries.append(entry)
+        title, page = endings[end]
+        texts = [*(line.text for line in lines[first:end]), title]
+        text = texts[0]
+        for more in texts[1:]:
+            text = mend(text, more, votes)
+        match = ENTRY.match(text.replace(SOFT_HYPHEN, ""))
+        if match:
+            entries.append(Entry(match[1], match[2].strip(), page))
         first = end + 1
     return Contents(tuple(entries), start, ends[-1] + 1)
 
@@ -67,9 +73,32 @@ def _run(ends: list[int]) -> list[int]:
     return run
 
 
-def _entry(text: str) -> Entry | None:
-    leader = LEADER.search(text)
-    if not leader:
-        return None
-    match = ENTRY.match(text[: leader.start()].replace(SOFT_HYPHEN, ""))
-    return Entry(match[1], match[2].strip(), int(leader[1] or leader[2])) if match else None
+def _endings(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
+    """By line: the text before the leader and the page after it.
+
+    Where there are no leaders, the pages stand far to the right of their titles or, after a long one, below each other.
+    """
+    dotted = {
+        index: (line.text[: leader.start()], int(leader[1] or leader[2]))
+        for index, line in enumerate(lines)
+        if (leader := LEADER.search(line.text))
+    }
+    if len(dotted) >= FEWEST:
+        return dotted
+    numbered = {
+        index: line
+        for index, line in enumerate(lines)
+        if len(line.words) > 1 and re.fullmatch(r"\d{1,3}", line.words[-1].text)
+    }
+    far = [
+        line.x1
+        for line in numbered.values()
+        if ENTRY.match(line.text) and line.words[-1].x0 - line.words[-2].x1 >= FAR * line.size
+    ]
+    if len(far) < FEWEST + 1:
+        return {}
+    return {
+        index: (line.text.rsplit(" ", 1)[0], int(line.words[-1].text))
+        for index, line in numbered.items()
+        if abs(line.x1 - median(far)) <= ALIGNED
+    }

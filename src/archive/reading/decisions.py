@@ -84,7 +84,7 @@ _AMENDMENT = re.compile(
 )
 EARLIER = re.compile(r"Tidligere (?:beslutning|behandling)", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:pkt|kl|nr|stk|jf|ca|mio|mia|kr|bl\.a|f\.eks|fx|hhv|evt|inkl|ekskl|vedr|dir|fmd)|\b[A-ZÆØÅ])\.$"
+    r"(?:\b(?i:pkt|kl|nr|stk|jf|ca|mio|mia|kr|bl\.a|f\.eks|fx|hhv|evt|inkl|ekskl|vedr|dir|fmd)|\b[A-ZÆØÅ])\.$"
 )
 _NUMBERED = re.compile(r"\d\.$")  # den 1. januar, 2. pejlemærke
 

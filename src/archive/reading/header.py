@@ -60,7 +60,7 @@ def _organization(
     for line in cover:
         spaced = spaced_out(line.words)
         if spaced:
-            return names.as_written(spaced, everything)
+            return names.as_written(re.sub(r"^KKR(?=[A-ZÆØÅ])", "KKR ", spaced), everything)
     texts = [line.text for line in cover]
     for pattern in layout.organization:
         for text in texts:

@@ -183,7 +183,8 @@ class Choice:
 
 def choose(texts: Sequence[str]) -> Choice:
     """The template of a document, by its lines (running headers included)."""
-    scored = sorted((_score(layout, texts) for layout in LAYOUTS), key=lambda scored: -scored[1])
+    begins = [read_case_line(text) is not None for text in texts]
+    scored = sorted((_score(layout, texts, begins) for layout in LAYOUTS), key=lambda scored: -scored[1])
     (layout, score, signs), (second, second_score, _) = scored[0], scored[1]
     return Choice(UNKNOWN if score < UNSURE_BELOW else layout, score, signs, second.name, second_score)
 
@@ -204,7 +205,7 @@ def _compiled(label: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<label>{label})(?:\s*[:,.]|\s*[:,]\s(?P<rest>\S.*))?")
 
 
-def _score(layout: Layout, texts: Sequence[str]) -> tuple[Layout, float, tuple[str, ...]]:
+def _score(layout: Layout, texts: Sequence[str], begins: Sequence[bool]) -> tuple[Layout, float, tuple[str, ...]]:
     score, signs = 0.0, []
     for pattern, weight in layout.signs:
         sign = re.compile(pattern)
@@ -212,20 +213,20 @@ def _score(layout: Layout, texts: Sequence[str]) -> tuple[Layout, float, tuple[s
         if hit is not None:
             score += weight
             signs.append(f"{hit[:60]} ({weight:g})")
-    agreement = _order_agreement(layout, texts)
+    agreement = _order_agreement(layout, texts, begins)
     if agreement is not None:
         score += ORDER_WEIGHT * agreement
         signs.append(f"rækkefølge af afsnit ({ORDER_WEIGHT * agreement:.1f})")
     return layout, score, tuple(signs)
 
 
-def _order_agreement(layout: Layout, texts: Sequence[str]) -> float | None:
+def _order_agreement(layout: Layout, texts: Sequence[str], begins: Sequence[bool]) -> float | None:
     """Share of neighbouring sections of an item that stand in the layout's order, None where there are none."""
     pairs: list[tuple[Kind, Kind]] = []
     last: Kind | None = None
-    for text in texts:
+    for text, begin in zip(texts, begins, strict=True):
         label = label_of(text, layout)
-        if read_case_line(text):  # the next item's sections begin anew
+        if begin:  # a case line: the next item's sections begin anew
             last = None
         elif label and label[0] in layout.order:
             if last not in (None, label[0]):

@@ -1,7 +1,7 @@
 """PDF files to pages of words: the only module that knows pdfplumber and pdfminer.
 
-Half of pdfplumber's time goes into describing every object of a page in full. `SlimPage` describes characters only, and
-of those only what words are made of; a test holds its words equal to the stock ones.
+Half of pdfplumber's time goes into describing every object of a page in full. `SlimPage` describes characters only (see
+`characters`); tests hold its words equal to the stock ones.
 """
 
 import logging
@@ -11,18 +11,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import resolve1, resolve_all
 from pdfplumber.page import Page as StockPage
-from pdfplumber.page import fix_fontname_bytes
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.text import extract_words
 
 from archive.config import Limits
 from archive.errors import ReadingError
+from archive.reading.characters import CharacterDevice
 from archive.reading.glyphs import Box, Glyph, levelled, main_angle, readable, single, turned
 from archive.reading.lines import Anchor, Page, Word
 from archive.reading.precheck import checked
@@ -33,9 +31,6 @@ WORD_GAP = 0.16  # of the letter's size: wider apart is another word, even where
 UNMAPPED_SHARE = 0.5  # of a document's characters: above this there is no text to search in
 BOLD_NAMES = ("bold", "black", "heavy", "demi", "-bd")
 ITALIC_NAMES = ("italic", "oblique", "-it")
-FILL_AND_STROKE = 2  # text rendering mode that thickens letters
-CODE = 5  # position of the character's code among render_char's arguments
-SOFT_HYPHEN_CODE = 0xAD  # of WinAnsi’s soft hyphen, for which pdfminer gives a space
 SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
@@ -47,76 +42,14 @@ class PdfText:
     doubts: tuple[str, ...]
 
 
-class CharacterDevice(PDFPageAggregator):
-    """pdfminer's page builder without paths and pictures, and with the weight of each letter."""
-
-    thick = False
-
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:
-        """Lines and areas carry no text."""
-
-    def render_image(self, *args: Any, **kwargs: Any) -> None:
-        """Nor do pictures."""
-
-    def render_string(self, textstate: Any, *args: Any, **kwargs: Any) -> None:
-        self.thick = textstate.render == FILL_AND_STROKE
-        super().render_string(textstate, *args, **kwargs)
-
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
-        advance = super().render_char(*args, **kwargs)
-        letter: Any = self.cur_item._objs[-1]
-        if self.thick:
-            letter.thick = True
-        if args[CODE] == SOFT_HYPHEN_CODE and not letter.get_text().strip():
-            letter.soft = True
-        return advance
-
-
 class SlimPage(StockPage):
-    """A page of characters only, each with no more than words need."""
-
-    @property
-    def layout(self) -> Any:
-        if not hasattr(self, "_layout"):
-            device = CharacterDevice(self.pdf.rsrcmgr, pageno=self.page_number)
-            PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
-            self._layout = device.get_result()
-        return self._layout
+    """pdfplumber's page with characters only, each with no more than words need."""
 
     def parse_objects(self) -> dict[str, list[Glyph]]:
-        glyphs: list[Glyph] = []
-        self._collect(self.layout, glyphs)
-        return {"char": glyphs} if glyphs else {}
-
-    def _collect(self, container: Any, glyphs: list[Glyph]) -> None:
-        left, top_edge = self.mediabox[:2]
-        base = self.height + top_edge
-        doctop = self.initial_doctop
-        for item in container:
-            if isinstance(item, LTChar):
-                top = base - item.y1
-                name = item.fontname
-                glyphs.append(
-                    {
-                        "text": item.get_text(),
-                        "fontname": fix_fontname_bytes(name) if isinstance(name, bytes) else name,
-                        "size": item.size,
-                        "x0": item.x0 + left,
-                        "x1": item.x1 + left,
-                        "top": top,
-                        "bottom": base - item.y0,
-                        "doctop": doctop + top,
-                        "width": item.width,
-                        "height": item.height,
-                        "upright": item.upright,
-                        "matrix": item.matrix,
-                        "bold": hasattr(item, "thick"),
-                        "soft": hasattr(item, "soft"),
-                        "object_type": "char",
-                    }
-                )
-            elif isinstance(item, LTContainer):
-                self._collect(item, glyphs)
+        left, upper = self.mediabox[:2]
+        device = CharacterDevice(self.pdf.rsrcmgr, self.page_number, left, self.height + upper, self.initial_doctop)
+        PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+        return {"char": device.glyphs} if device.glyphs else {}
 
 
 def slim_pages(data: bytes) -> Iterator[SlimPage]:
@@ -229,15 +162,17 @@ def _links(page: SlimPage) -> Iterator[tuple[str, Box]]:
         return
     for annotation in annotations:
         try:
-            entry = resolve_all(annotation)
-            url = entry.get("A", {}).get("URI")
+            entry = resolve1(annotation)  # not all of it: its page and destination lead through the whole document
+            url = resolve1((resolve1(entry.get("A")) or {}).get("URI"))
             if url is None:
                 continue
             address = url.decode("utf-8", "replace") if isinstance(url, bytes) else str(url)
             if not address.lower().startswith(SAFE_LINKS):
                 continue
-            quads = entry.get("QuadPoints") or []
-            corners = [quads[start : start + 8] for start in range(0, len(quads) - 7, 8)] or [entry["Rect"]]
+            quads = resolve_all(entry.get("QuadPoints")) or []
+            corners = [quads[start : start + 8] for start in range(0, len(quads) - 7, 8)] or [
+                resolve_all(entry["Rect"])
+            ]
             boxes = [_on_page(page, points) for points in corners]
         except Exception:  # noqa: S112  # a link that cannot be read is not worth a word in the report
             continue
