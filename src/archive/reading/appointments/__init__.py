@@ -16,15 +16,17 @@ from archive.reading.appointments.walk import Walk
 __all__ = ["find"]
 
 _ABOUT: Final = re.compile(
-    r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsentant|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|fratræd|repræsentant|\bhverv\b|"
+    r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsenta(?:nt|tion)|observatør|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|fratræd|repræsenta(?:nt|tion)|observatør|\bhverv\b|"
     r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|\bledige? (?:plads|sæde)|besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
     re.IGNORECASE,
 )
 # One designates places, too: *udpegning af vandløb*, *udpegede områder*.
 _OF_PLACES: Final = re.compile(
-    r"(?:udpeg\w*|\bvalg)(?: (?!til\b|i\b|medlem|repræsentant|formand|bestyrelse)\w+){0,3}? (?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|ejendom\w*|bygning\w*|delområde\w*|rute\w*|stoppested\w*|station\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|løsning\w*)",
+    r"(?:udpeg\w*|\bvalg)(?: (?!til\b|i\b|medlem|repræsenta(?:nt|tion)|observatør|formand|bestyrelse)\w+){0,3}? (?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|ejendom\w*|bygning\w*|delområde\w*|rute\w*|stoppested\w*|station\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|løsning\w*)",
     re.IGNORECASE,
 )
+
+_PRIZE: Final = re.compile(r"\w*pris(?:en|er|modtager\w*)\b|\blegat|\bstillingen? som\b", re.IGNORECASE)
 
 
 def find(item: AgendaItem, organization: Organization, date: str | None) -> tuple[Appointment, ...]:
@@ -44,6 +46,6 @@ def find(item: AgendaItem, organization: Organization, date: str | None) -> tupl
 def concerns_appointments(item: AgendaItem) -> bool:
     """Whether title or group say that the item fills or empties seats."""
     heading = f"{item.title} {item.group.title if item.group else ''}"
-    if _OF_PLACES.search(item.title):
+    if _OF_PLACES.search(item.title) or _PRIZE.search(item.title):
         return False
     return bool(_ABOUT.search(heading))

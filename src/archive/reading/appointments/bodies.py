@@ -23,6 +23,7 @@ _STOP: Final = set(
     medlem medlemmer stedfortræder stedfortrædere suppleant suppleanter formand næstformand efterfølger ikke han hun
     kl kl. hvis hvem selv også gerne ny nye nyt tilbage""".split()
 )
+_ACTS: Final = {"en", "et", "to", "valg", "udpegning", "indstilling", "konstituering", "indkaldelse", "ændring", "ændringer"}
 _JOINING: Final = {"for", "og", "om", "vedrørende", "på", "den", "det", "de", "mellem", "&", "i", "vedr.", "under"}
 _NOT_AFTER_FOR = re.compile(r"(?:den |det |de |en |et )?(?:\w+ )?(?:\w*period|resten|tiden|året|årene|(?:19|20)\d\d|alle|hvert|hver\b|en\b|et\b)", re.IGNORECASE)
 _SERIES = re.compile(r"[A-ZÆØÅ]?[a-zæøå]+(?:, [A-ZÆØÅ]?[a-zæøå]+)* og [A-ZÆØÅ]?[a-zæøå]+")
@@ -30,7 +31,7 @@ _PART = re.compile(r"\s(?:den |det )?(?:bestyrelsen|repræsentantskabet|koordina
 # Words after which a body stands; `strong` ones need no institution's noun behind them.
 _BEFORE = re.compile(
     r"(?P<strong>\b(?i:medlem(?:mer|met|merne)?|formand|formanden|næstformand|næstformanden|repræsentant(?:er|en)?|observatør(?:er)?|"
-    r"stedfortræder(?:e|en)?|suppleant(?:er)?|udtræd\w*|udtrådt\w*|fratræd\w*|fratrådt|træd\w*|trådt\w*|udpeget|valgt|post(?:en)?|plads(?:en)?|sæde|hverv(?:et)?|ud|trækker sig|leder|tovholder|formandskabet|formandsposten|næstformandsposten)\s+(?:af|for|fra|i|til)\s+)"
+    r"stedfortræder(?:e|en)?|suppleant(?:er)?|udtræd\w*|udtrådt\w*|fratræd\w*|fratrådt|træd\w*|trådt\w*|udpeget|valgt|post(?:en)?|plads(?:en)?|sæde|hverv(?:et)?|ud|trækker sig|leder|tovholder|formandskab(?:et)?|formandsposten|næstformandsposten)\s+(?:af|for|fra|i|til)\s+)"
     r"|(?P<to>\b[Tt]il\s+)|(?P<inside>\b[Ii]\s+)|(?P<bare>\b(?:[Ff]or|[Aa]f|[Ff]ra)\s+(?=(?:den |det )?[a-zæøå]*(?:bestyrelsen|repræsentantskabet|styregruppen|udvalget)\b))"
 )
 _OF_ADULTS = re.compile(r"(?:byråd|kommunalbestyrelse|regionsråd)\w*$", re.IGNORECASE)
@@ -201,7 +202,7 @@ def _goes_on(text: str, at: int, word: str, words: list[str]) -> bool:
         if lower == "for":
             return not _NOT_AFTER_FOR.match(after)
         if lower == "og":
-            return first[0].islower() and first.casefold() not in _STOP | {"en", "et", "to"} and not _BODY_WORD.fullmatch(first)
+            return first[0].islower() and first.casefold() not in _STOP | _ACTS and not _BODY_WORD.fullmatch(first)
         if lower == "i":
             return first[0].isupper() and any(_BODY_WORD.fullmatch(each) for each in words)
         return first.casefold() not in _STOP

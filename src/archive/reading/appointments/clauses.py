@@ -54,9 +54,12 @@ def marked(text: str, found: list[Person]) -> str:
     return _RELATIVE.sub(lambda match: "," if match[0].endswith(",") else "", "".join(pieces))
 
 
-def parts(text: str, inherited: Verb | None = None) -> list[Part]:
-    """The parts of a marked sentence. `inherited` is the verb of the line above a list."""
-    relations = relate(text)
+def parts(text: str, inherited: Verb | None = None, substitutes: bool = False) -> list[Part]:
+    """The parts of a marked sentence.
+
+    `inherited` is the verb of the line above a list, `substitutes` that the list is one of substitutes.
+    """
+    relations = relate(text, substitutes)
     result: list[Part] = []
     before: list[int] = []  # persons of earlier clauses, for a pronoun to point at
     verb = inherited
@@ -66,7 +69,7 @@ def parts(text: str, inherited: Verb | None = None) -> list[Part]:
         numbers = [int(n) for n in _NUMBERS.findall(clause)]
         objects = [n for n in numbers if n not in relations.related]
         named = bodies.find(clause)
-        if verbs and not objects and _PRONOUN.search(clause):
+        if verbs and not objects and (_PRONOUN.search(clause) or re.match(r"og \w+", clause)):
             leaving = [match for match in verbs if verb_of(match) is Verb.LEAVE]
             if leaving and not _negated(clause, leaving[0]):
                 place = named[0].name if named else None
@@ -75,6 +78,8 @@ def parts(text: str, inherited: Verb | None = None) -> list[Part]:
             governing = _governing(clause, n, verbs) if verbs else None
             act = verb_of(governing) if governing else (verb if not verbs else None)
             if act is None or (governing and _negated(clause, governing)):
+                act = Verb.OTHER
+            if act is Verb.REVOKE and not re.search(r"udpeg|valget|hverv|\bpost|mandat", clause, re.IGNORECASE):
                 act = Verb.OTHER
             if act is Verb.PROPOSE and re.search(r"\b(?:trukket|bortfald\w*)\b", clause):
                 act = Verb.OTHER
@@ -90,7 +95,7 @@ def parts(text: str, inherited: Verb | None = None) -> list[Part]:
     return result
 
 
-def relate(text: str) -> Relations:
+def relate(text: str, substitutes: bool = False) -> Relations:
     """The relations between the persons of a marked sentence."""
     found = Relations()
 
@@ -108,6 +113,10 @@ def relate(text: str) -> Relations:
         found.related.add(old)
     for new, old in follow(rf"{_P},? \(?(?:som |er |blev |bliver )?(?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
         _substitute(found, new, old)
+    for old, new in follow(rf"{_SUBSTITUTE} for (?:\w+ )?{_P}, {_P},"):
+        _substitute(found, new, old)
+    for old, new in follow(rf"{_P}(?: og|,) (?:hans|hendes|dennes|sin) {_SUBSTITUTE},? {_P}"):
+        _substitute(found, new, old, known=False)
     for new, old in follow(rf"{_P}(?: [\wæøå]+){{1,5}}? (?:som|til) (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
         _substitute(found, new, old)
     for old, new in follow(rf"som (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P} [\wæøå ]*?{_P}"):
@@ -119,7 +128,7 @@ def relate(text: str) -> Relations:
     for member, new in follow(rf"{_P} \({_SUBSTITUTE}:? {_P}\)"):
         _substitute(found, new, member, known=False)
     listed = re.search(rf"{_SUBSTITUTE}\b[^⟨]*{_SERIES.replace('⟨', '(?=⟨)⟨', 1)}", text, re.IGNORECASE)
-    if listed or found.substitutes:
+    if listed or found.substitutes or substitutes:
         for new, old in follow(rf"{_P} for {_P}"):
             _substitute(found, new, old)
     for match in re.finditer(rf"(?:{_SUBSTITUTE} (?:for|til)|afløsere? (?:for|til)|efterfølgere? (?:for|til|efter)) (?:(?!og )[\wæøåKR-]+ ){{0,3}}({_SERIES})", text, re.IGNORECASE):

@@ -9,7 +9,7 @@ from archive.reading.appointments import parties
 
 _UPPER = "A-ZÆØÅÄÖÜÉÁ"
 _WORD = rf"(?:O['’])?[{_UPPER}](?:[a-zæøåäöüéèáóíñç]+(?:[{_UPPER}][a-zæøåäöüéèáóíñç]+)?)(?:[-–][{_UPPER}]?[a-zæøåäöüéèáóíñç]+)*"
-_PARTICLE = r"(?:von|van|de|der|den|af|la|el|al|bin|du|zu)"
+_PARTICLE = r"(?:von|van|de|der|la|el|al|bin|du|zu)"
 _RUN = re.compile(rf"(?<![\w-])(?:{_WORD}|[{_UPPER}]\.(?=\s*[{_UPPER}]))(?:\s+(?:{_PARTICLE}\s+)?(?:[{_UPPER}]\.|{_WORD}))*(?!\w)")
 _PLACE = rf"[{_UPPER}][a-zæøå]+(?:-[{_UPPER}][a-zæøå]+)*"
 _MARK = re.compile(rf"\s*\(\s*(?P<party>{parties.IN_MARK})(?:\s*[,/]\s*(?P<place>{_PLACE})(?:\s+Kommune)?)?\s*\)")

@@ -52,7 +52,11 @@ def ground(item: AgendaItem, organization: Organization, date: str | None, draft
     standing_in = re.search(rf"{triggers.SUBSTITUTE_WORD} indtræder", title, re.IGNORECASE)  # who enters is a member then
     roles = set() if standing_in else {role_of(match) for match in ROLE.finditer(re.sub(r"\bfor (?:[^,]*? )?(?:medlemmer|medlemmerne)\b[^,]*", "", title))}
     member = re.search(rf"{triggers.SUBSTITUTE_WORD} for ⟨(\d+)⟩", title, re.IGNORECASE)
-    members = {draft.substitute_for for draft in drafts if draft.person is None and draft.substitute_for}
+    members = {
+        draft.substitute_for
+        for draft in drafts
+        if draft.person is None and draft.substitute_for and f" for {draft.substitute_for}" in draft.sentence.text
+    }
     sought = persons[int(member[1])].name if member else (next(iter(members)) if len(members) == 1 else None)
     minister = _minister(text)
     council = _TO_COUNCIL.search(text)
@@ -231,7 +235,7 @@ def _authorities(draft: Draft, status: AppointmentStatus, minister: str | None, 
 
 
 def _entitled(draft: Draft, status: AppointmentStatus, party: str | None, on: Ground) -> str | None:
-    said = draft.entitled or on.entitled
+    said = draft.entitled or (on.entitled if status in (OPEN, *NAMED) else None)
     if status is GONE or not said:
         return None
     return said if not party or status is OPEN or parties.letter(said) == parties.letter(party) else None
@@ -396,6 +400,8 @@ def _fills(draft: Draft, act: Appointment, seat_draft: Draft, seat: Appointment,
         return False
     one_kind = (act.role is Role.SUBSTITUTE) == (seat.role is Role.SUBSTITUTE) or seat_draft.role is None
     people = not seat.substitute_for or not act.substitute_for or _who(seat.substitute_for) == _who(act.substitute_for)
+    if seat_draft.sentence.kind is SectionKind.DECISION and seat.entitled_body and act.party and parties.letter(seat.entitled_body) != parties.letter(act.party):
+        return False  # *Ø meddeler navnet senere*, beside the names of the others
     some_body = seat_draft.body is None and not on.bodies and draft.body is not None  # *i de nævnte organer*
     return (some_body or bodies.same(act.body, seat.body)) and one_kind and people
 

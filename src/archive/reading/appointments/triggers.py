@@ -20,7 +20,7 @@ class Verb(Enum):
 
 
 _PATTERNS: Final = {
-    Verb.REVOKE: r"tilbagekald\w*|tilbagetræk\w*|(?:trække[rst]?|trukket) (?:\w+ )?udpegning\w*|udpegning\w* (?:\w+ )?tilbage|annuller\w*|ophæve[srt]*",
+    Verb.REVOKE: r"tilbagekald\w*|tilbagetræk\w*|(?:trække[rst]?|trukket) (?:\w+ )?udpegning\w*|udpegning\w* (?:\w+ )?tilbage|træk(?:kes|ker|ke) tilbage|trukket tilbage|annuller\w*|ophæve[srt]*",
     Verb.LEAVE: (
         r"udtræd(?:e|er|es|en)?\b|udtråd(?:te|t)\b|fratræd(?:e|er|en)?\b|fratråd(?:te|t)\b|træd(?:e|er) ud|tråd(?:te|t) ud|træk(?:ke|ker) sig|trak sig|trukket sig|"
         r"træd(?:e|er) tilbage|trådt tilbage|fritag(?:e|es|et|elsen)\b|forlod|forladt|forlad(?:e|er)|nedlægge[r]?|nedlagt|fras(?:agt|iger) sig|(?:opsagt|opsiger) (?:sin|sit|posten|hvervet)|afsat\b|afgå(?:r|et)|opsagt|ophør(?:t|er)? som|"

@@ -18,7 +18,7 @@ _SEAT: Final = (
 )
 _MANY: Final = r"(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|én|ét|de|den|\d+)"
 _NEEDED: Final = re.compile(
-    rf"\bskal\b (?:\w+ ){{0,4}}?(?:{_FILL})(?: \w+){{0,2}}? ?(?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?|kommende) ){{0,2}}(?:\w+ )?(?P<seat>{_SEAT})\b",
+    rf"(?:\bskal\b|bedt om at|anmod\w+ om at|opfordre\w+ til at|\bbedes\b) (?:\w+ ){{0,4}}?(?:{_FILL})(?: \w+){{0,2}}? ?(?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?|kommende) ){{0,2}}(?:\w+ )?(?P<seat>{_SEAT})\b",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
@@ -40,11 +40,12 @@ _COUNTED: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\((?P<coun
 _NAMED_BY_PARTY: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\(\s*⟨(?P<person>\d+)⟩\s*\)")
 _PARTY_FIRST: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*:\s*⟨(?P<person>\d+)⟩")
 _AFTER: Final = re.compile(r"\b(?:efter|i stedet for) ⟨(\d+)⟩")
+_ALSO: Final = re.compile(rf"(?:{_SEAT})\b(?: af [\w ]{{3,40}}?)? (?:og|samt) (?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?) ){{0,2}}(?P<seat>{_SEAT})\b", re.IGNORECASE)
 _GENERAL: Final = re.compile(r"\b(?:hvert medlem|hver(?:t)? \w+ udpege|vælger selv|lige mange|altid|normalt|efter (?:vedtægt|lov))", re.IGNORECASE)
 ENTITLED: Final = re.compile(
     rf"(?:(?:tilkommer|tilfalder|tilhører|besættes af|indstilling fra|udpegning fra|forslag fra)(?: partiet)? (?P<a>{parties.IN_MARK})(?![\w(])|"
     rf"(?<![\w(])(?P<b>{parties.IN_MARK})(?:['’]s|s|['’])? (?:nye? |egen |egne )?(?:indstilling\w*|udpegning\w*|ny[et]? \w+ tages|forslag)|"
-    rf"(?<![\w(])(?P<c>{parties.IN_MARK})(?:-gruppen|s gruppe)? (?:har (?:endnu )?(?:ikke )?(?:indstillingsret\w*|udpegningsret\w*|meddelt|oplyst|udpeget|peget|navngivet)|skal (?:\w+ )?(?:udpege|indstille|finde|pege)|udpege(?:r|de)|indstiller|peger på|meddel(?:er|te)|oplyser|trækker)\b)"
+    rf"(?<![\w(])(?P<c>{parties.IN_MARK})(?:-gruppen|s gruppe)?,? (?:(?:der )?har (?:endnu )?(?:ikke )?(?:ret |indstillingsret\w*|udpegningsret\w*|meddelt|oplyst|udpeget|peget|navngivet)|er (?:blevet )?(?:bedt|anmodet)|skal (?:\w+ )?(?:udpege|indstille|finde|pege)|udpege(?:r|de)|indstiller|peger på|meddel(?:er|te)|oplyser|trækker)\b)"
 )
 
 
@@ -76,12 +77,15 @@ def open_seats(text: str, found: list[Person], sentence: Sentence) -> list[Draft
     if places and role is Role.MEMBER and not re.search(r"medlem", text_after[:40]):
         role = None
     if not places:
+        also = _ALSO.match(text_after)
+        roles = [role, _role(also["seat"])] if also else [role]
         each = _each(named, text)
         before = _AFTER.search(text)
         left = found[int(before[1])].name if before else None
         return [
             Draft(Verb.OTHER, sentence, role=role, body=body, predecessor=left, entitled=party, counted=len(each) > 1)
             for body in each
+            for role in roles
         ]
     body = named[-1].name if named else None
     return [Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, substitute_for=name, counted=True) for name in places]
@@ -127,7 +131,7 @@ def _stated(text: str, sentence: Sentence) -> tuple[Role | None, str] | None:
         if missing.groupdict().get("seat"):
             return _role(missing["seat"]), text[missing.start("seat") :]
         said = ROLE.search(text[: missing.end()])
-        return (role_of(said) if said else _role_of_post(missing[0])), text[missing.start() :]
+        return (role_of(said) if said else _role_of_post(missing[0])), text[said.start() if said else missing.start() :]
     if sentence.kind is SectionKind.RECOMMENDATION:
         asked = _ASKED.search(text)
         if asked and not re.search(r"⟨", _until_related(text[asked.end() :])) and not re.match(r"[^,]*⟨\d+⟩ (?:som|til)", text):

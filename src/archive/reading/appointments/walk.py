@@ -130,7 +130,7 @@ class Walk:
             return
         proposed_by = vacancies.by_party(text, persons)
         minister = MINISTER.search(text)
-        for part in clauses.parts(_without_label(text), self._inherited(sentence, text, intro)):
+        for part in clauses.parts(_without_label(text), self._inherited(sentence, text, intro), bool(intro and intro.role is Role.SUBSTITUTE)):
             if part.verb is Verb.OTHER:
                 continue
             person = persons[part.person]
@@ -199,10 +199,10 @@ def _is_post(sentence: Sentence, text: str) -> bool:
 
 def _only_names(text: str) -> bool:
     """Whether a sentence is a list of persons with their roles, and has no verb."""
-    rest = re.sub(r"⟨\d+⟩|\b(?:og|samt|for|som|i|af|ny|nyt)\b", " ", ROLE.sub(" ", _without_label(text)))
+    rest = re.sub(r"⟨\d+⟩|\b(?:og|samt|for|som|i|af|fra|ny|nyt|med|kun)\b", " ", ROLE.sub(" ", _without_label(text)))
     for body in bodies.find(text):
         rest = rest.replace(body.name, " ")
-    return len(re.findall(r"\w+", rest)) < 3 and not VERBS.search(rest)
+    return not re.search(r"\w", rest)
 
 
 def is_past(word: str) -> bool:
