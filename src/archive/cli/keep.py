@@ -14,6 +14,7 @@ from archive.errors import ArchiveError
 from archive.indexing import builds, publication, verify
 from archive.indexing import manifest as manifests
 from archive.indexing.forgetting import forget
+from archive.reading import cpr
 
 _index = click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
 _config = click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
@@ -87,11 +88,11 @@ def status(index: Path | None, config_file: Path | None, as_json: bool) -> None:
         "items": manifest.items,
         "meetings": len(manifest.meetings),
         "documents": sum(entry.status == "read" for entry in manifest.documents),
-        "failures": [{"source": e.source, "reason": e.reason, "message": e.message} for e in failed],
+        "failures": [{"source": cpr.mask(e.source), "reason": e.reason, "message": e.message} for e in failed],
     }
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     click.echo(f"Build {manifest.build}, {manifest.created}: {manifest.items} items, {len(failed)} files not read.")
     for entry in failed:
-        click.echo(f"{entry.source}: {entry.reason}: {entry.message}")
+        click.echo(f"{cpr.mask(entry.source)}: {entry.reason}: {entry.message}")

@@ -36,7 +36,10 @@ class Report:
 
     @property
     def failures(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.outcome in ("failed", "withheld"))
+        """What somebody must look at; what was taken down has been looked at."""
+        return tuple(
+            line for line in self.lines if line.outcome in ("failed", "withheld") and line.reason != "takedown"
+        )
 
     @property
     def exit_code(self) -> int:

@@ -103,8 +103,7 @@ def _without(value: Any, finds: tuple[Find, ...], key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: _without(each, finds, name) for name, each in value.items()}
     if isinstance(value, list | tuple):
-        parts = [_without(each, finds, key) for each in value]
-        if key in ("attendance", "appointments"):
-            return [new for new, old in zip(parts, value, strict=True) if new == old]
-        return parts
+        parts = [(_without(each, finds, key), each) for each in value]
+        whole = key in ("attendance", "appointments")
+        return type(value)(new for new, old in parts if new == old or not whole)
     return value

@@ -12,9 +12,9 @@ from flask import Blueprint, render_template, url_for
 
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
 from archive.models import Organization
+from archive.reading import cpr
 from archive.reading.dates import date_in_name
 from archive.reading.names import from_file_name, slug
-from archive.reading import cpr
 from archive.web import current, wording
 from archive.web.addresses import absolute
 
