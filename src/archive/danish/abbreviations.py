@@ -7,8 +7,9 @@ import tomllib
 from functools import cache
 from typing import NamedTuple
 
-from archive.danish import lexicon, vocabulary
+from archive.danish import lexicon
 from archive.danish.folding import bare, fold, lower
+from archive.danish.grammar import is_adjective, is_noun, is_verb
 from archive.danish.lemma import lemmas
 from archive.danish.stopwords import STOP_WORDS
 from archive.danish.tokens import words
@@ -72,11 +73,16 @@ def wordings() -> Wordings:
                 runs[keys[0]] = (*runs.get(keys[0], ()), (keys, term))
             elif not _is_abbreviation(wording):
                 singles[lemmas(lower(wording))[0]] = term
-            elif wording.isupper() and (vocabulary.is_known(lower(wording)) or lower(wording) in STOP_WORDS):
+            elif wording.isupper() and _is_another_word(lower(wording)):
                 strict[wording] = term
             else:
                 shorts[lower(wording)] = term
     return Wordings(shorts, strict, singles, runs)
+
+
+def _is_another_word(text: str) -> bool:
+    """Whether `text` is a Danish word; the vocabulary also lists abbreviations (*stx*), which have no forms."""
+    return text in STOP_WORDS or is_noun(text) or is_adjective(text) or is_verb(text)
 
 
 def _is_abbreviation(wording: str) -> bool:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from archive.danish import lexicon, vocabulary
 from archive.danish.abbreviations import key, wordings
+from archive.danish.compounds import first_word, segments
 from archive.danish.folding import fold, lower
 from archive.danish.grammar import is_adjective, is_noun, is_verb, readings
-from archive.danish.lemma import lemmas
+from archive.danish.lemma import headwords, lemmas
 from archive.danish.stopwords import STOP_WORDS
 
 _COUNTING = lexicon.word_set("runs", "counting")
@@ -70,4 +71,8 @@ def _is_plain_noun(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _means(word: str, wanted: str) -> bool:
-    return key(word) == wanted or wanted in lemmas(lower(word))
+    """Whether `word` has the lemma `wanted`, or begins with it: *social- og sundhedsassistent* is *SOSU* too."""
+    if key(word) == wanted or wanted in lemmas(lower(word)):
+        return True
+    pieces = segments(headwords(lower(word))[0])
+    return len(pieces) > 1 and fold(first_word(pieces[0])) == wanted
