@@ -1,5 +1,6 @@
 """Reading in processes: a document takes down nothing but itself, and every hostile file is read or named."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,11 @@ def test_a_folder_is_no_document(tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as caught:
         read_safely(tmp_path)
     assert caught.value.reason == "unopenable"
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    path = set_letter(tmp_path / "plain.pdf", "Havnen er dyb.").rename(tmp_path / os.fsdecode(b"r\xe5det.pdf"))
+    assert read_safely(path).document.name == "r\ufffddet.pdf"
 
 
 def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class Hand:
     case_size: float = 8
     mirrored: bool = False  # even pages have their margins the other way round
     letterwise: float | None = None  # every letter placed by itself, so far apart
+    shy: bool = False  # a soft hyphen at every syllable, also within lines
     address: str = ""  # a line below the footer of every page
 
 
@@ -246,6 +247,8 @@ class _Setter:
             x += pdfmetrics.stringWidth(word + " ", font, size) + stretch
 
     def _shaped(self, text: str) -> str:
+        if self.hand.shy:
+            text = " ".join(_DANISH.inserted(word, SOFT) if word.isalpha() else word for word in text.split(" "))
         if self.hand.ligatures:
             for letters, ligature in LIGATURES:
                 text = text.replace(letters, ligature)
@@ -364,6 +367,8 @@ HANDS: dict[str, Hand] = {
     "twocolumn-footer": Hand(
         columns=2, margins=(60, 60, 60, 80), header="", footer="KKR Midtjylland | 19-09-2022", gap=0.3
     ),
+    "shy": Hand("Vera", "Vera-Bold", 9, 10, shy=True, hyphen=""),
+    "wide-double-bold": Hand(double_bold=True, size=12, title_size=12, case_size=9, margins=(60, 80, 60, 80)),
     "twocolumn": Hand(columns=2, margins=(70, 85, 50, 70), size=9, title_size=10),
     "twocolumn-justified": Hand(
         "Times-Roman", "Times-Bold", 10, 11, columns=2, justified=True, margins=(72, 85, 48, 70)

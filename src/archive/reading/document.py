@@ -1,6 +1,7 @@
 """One file to one reading."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,9 +37,14 @@ def read_understood(
 ) -> Understood:
     """The reading with the choice of template that led to it."""
     source = source_of(path, limits or Limits(), on_pages)
-    understood = understand(source, hashlib.sha256(path.read_bytes()).hexdigest(), path.name)
+    understood = understand(source, hashlib.sha256(path.read_bytes()).hexdigest(), shown_name(path))
     numbers = personal_numbers(understood.reading, source.lines, source.raw)
     return replace(understood, reading=replace(understood.reading, personal_numbers=numbers))
+
+
+def shown_name(path: Path) -> str:
+    """The file's name as text; a name that is none (old encodings) has marks for its odd bytes."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lambda pages: None) -> Source:

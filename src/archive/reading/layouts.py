@@ -15,7 +15,7 @@ from archive.reading.caseline import read_case_line
 
 UNSURE_BELOW = 3.0  # a lower score is no known template
 ORDER_WEIGHT = 3.0  # of a document whose sections all stand in the template's order
-UNSURE_WITHIN = 0.5  # of the runner-up: the document says so in the report
+UNSURE_WITHIN = 1.0  # of the runner-up: the document says so in the report
 
 Label = tuple[str, Kind]  # a pattern for the whole line, and what it opens; text after a colon or comma may follow
 

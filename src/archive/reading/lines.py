@@ -11,8 +11,8 @@ from statistics import median
 from archive.models import Link
 
 SOFT_HYPHEN = "\u00ad"
-SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
-BULLET_MARKS = str.maketrans({"\uf0b7": "•", "\u2010": "-", "\u2011": "-"})
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]+")
+OTHER_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def plain(text: str, soft_is_hard: bool = False) -> str:
     Some fonts name every hyphen a soft one: *Covid\u00ad19*. Where the document has no other hyphens
     (`soft_is_hard`), or a digit or capital follows, it is a hyphen.
     """
-    text = SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(BULLET_MARKS))).strip()
+    text = SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(OTHER_SIGNS))).strip()
     if SOFT_HYPHEN not in text:
         return text
     if soft_is_hard:

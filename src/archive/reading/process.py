@@ -3,6 +3,7 @@
 A `Worker` is a server process without any of the caller's memory; it forks for each document (see `worker`).
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ class Worker:
 
     def read(self, path: Path, limits: Limits) -> Answer:
         """The answer for a document. Raises ReadingError."""
-        task = msgspec.json.encode(Task(str(path.absolute()), limits)) + b"\n"
+        task = msgspec.json.encode(Task(os.fsencode(path.absolute()), limits)) + b"\n"
         try:
             answer = self._exchange(task)
         except (OSError, EOFError) as error:

@@ -17,7 +17,7 @@ import msgspec
 from archive.config import Limits
 from archive.errors import ReadingError
 from archive.models import Reading
-from archive.reading.document import read_understood
+from archive.reading.document import read_understood, shown_name
 
 MEGABYTE = 1024 * 1024
 LENGTH = struct.Struct(">Q")
@@ -26,8 +26,13 @@ LENGTH = struct.Struct(">Q")
 class Task(msgspec.Struct, frozen=True):
     """What to read, and what it may cost."""
 
-    path: str
+    path: bytes  # a file name need not be text
     limits: Limits
+
+    @property
+    def file(self) -> Path:
+        """The path again."""
+        return Path(os.fsdecode(self.path))
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -74,7 +79,9 @@ def _answer(task: Task, writing_end: int) -> None:
     """In the fork: read under limits, write the answer, and leave without the parent's clean-up."""
     limits = task.limits
     try:
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
         memory = limits.memory_mb * MEGABYTE
+        memory = memory if most == resource.RLIM_INFINITY else min(memory, most)
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -89,7 +96,7 @@ def _answer(task: Task, writing_end: int) -> None:
 
 
 def _read(task: Task) -> Answer:
-    path, limits = Path(task.path), task.limits
+    path, limits = task.file, task.limits
 
     def more_time(pages: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, limits.seconds + limits.seconds_per_page * pages)
@@ -97,9 +104,12 @@ def _read(task: Task) -> Answer:
     try:
         understood = read_understood(path, limits, more_time)
     except ReadingError as error:
-        return Answer(failure=Failure(error.reason, error.what, error.where, error.todo))
+        return Answer(failure=Failure(error.reason, error.what, shown_name(path), error.todo))
     except MemoryError:
         return Answer(failure=_too_much_memory(task))
+    except Exception as error:  # a fault of ours on one document is told, and the next one read
+        what = f"Læseren brød sammen ({type(error).__name__}: {error})."
+        return Answer(failure=Failure("crashed", what, shown_name(path), "Meld fejlen med dokumentet."))
     choice = understood.choice
     explanation = (
         f"{choice.layout.name} {choice.score:.1f}: {'; '.join(choice.signs)}",
@@ -109,7 +119,7 @@ def _read(task: Task) -> Answer:
 
 
 def _killed(task: Task, number: int) -> Failure:
-    name = Path(task.path).name
+    name = shown_name(task.file)
     if number == signal.SIGALRM:
         return Failure("time", "Læsningen tog længere tid end tilladt.", name, "Hæv limits.seconds i archive.toml.")
     if number == signal.SIGKILL:
@@ -119,7 +129,7 @@ def _killed(task: Task, number: int) -> Failure:
 
 def _too_much_memory(task: Task) -> Failure:
     what = f"Læsningen krævede mere end {task.limits.memory_mb} MB hukommelse."
-    return Failure("memory", what, Path(task.path).name, "Hæv limits.memory_mb i archive.toml.")
+    return Failure("memory", what, shown_name(task.file), "Hæv limits.memory_mb i archive.toml.")
 
 
 if __name__ == "__main__":
