@@ -5,13 +5,15 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from archive.searching import ranking, stock_engine
 from archive.searching.columnar.engine import ColumnarEngine
-from archive.searching.plan import Range
+from archive.searching.engine import Result
+from archive.searching.plan import And, Everything, Not, Phrase, Prefix, Range, Sort, Terms
 from archive.searching.stock_engine import StockEngine
 from tests.searching.oracle import (
     QUESTIONS,
@@ -60,3 +62,16 @@ def test_a_stock_index_of_the_same_items_gives_the_same_answers(
     if any(isinstance(node, Range) for node in question.filters.values()) or "Range(" in repr(question.plan):
         return
     assert_same(columnar, oracle, question)
+
+
+def test_a_build_without_items_answers_every_question_with_nothing(tmp_path: Path) -> None:
+    write_columnar(tmp_path, [])
+    engine = ColumnarEngine(tmp_path)
+    word, prefix = Terms((("bus", 1.0),)), Prefix("=b")
+    for plan in (word, prefix, Phrase(("=bus", "=tog")), And((word, Not(prefix))), Everything()):
+        for sort in Sort:
+            assert engine.execute(plan, {"date": Range("date", 20200101)}, ["emne"], sort=sort) == Result(
+                0, (), {"emne": {}}
+            )
+    assert (engine.items(), engine.find("x"), engine.values("organ"), engine.frequency("bus")) == (0, None, {}, 0)
+    assert engine.terms_with_prefix("", 10) == []

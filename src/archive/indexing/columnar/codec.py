@@ -91,8 +91,7 @@ class TermsWriter(base.FieldWriter):  # type: ignore[misc]
 
     def add_postings(self, schema: Schema, lengths: Any, items: ArrayPool) -> None:
         """Write all fields of the schema; `items` is the pool itself."""
-        kinds = {name: field.pool for name, field in schema.items() if field.indexed}
-        items.write(self._container, kinds, self._segment.doc_count_all())
+        items.write(self._container, self._segment.doc_count_all())
         self._container.close()
         self.is_closed = True
 

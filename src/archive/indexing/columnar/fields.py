@@ -9,7 +9,7 @@ from whoosh.columns import Column
 from whoosh.fields import TEXT, FieldType
 from whoosh.formats import Existence
 
-from archive.indexing.columnar.pool import Analysed, KeywordPool, TextPool, Token
+from archive.indexing.columnar.pool import Analysed, Token
 
 Analyse = Callable[[str], Iterable[tuple[Token, tuple[str, ...]]]]
 
@@ -34,8 +34,6 @@ class Terms(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
 class ColumnarText(TEXT):  # type: ignore[misc]
     """Text: terms with positions and the spans of their tokens. `analyse` is pickled: a function of a module."""
 
-    pool = TextPool
-
     def __init__(self, analyse: Analyse) -> None:
         super().__init__(analyzer=Terms(analyse), phrase=True, stored=False)
         self._analyse = analyse
@@ -44,7 +42,7 @@ class ColumnarText(TEXT):  # type: ignore[misc]
         """One item for the whole text, where Whoosh's own fields give one per term: the pool takes it apart."""
         tokens: Analysed = list(self._analyse(value))
         length = sum([len(terms) for _, terms in tokens])
-        yield (self.pool, tokens), length, 1.0, length
+        yield tokens, length, 1.0, length
 
 
 class Codes(Column):  # type: ignore[misc]
@@ -57,14 +55,12 @@ class Codes(Column):  # type: ignore[misc]
 class ColumnarKeyword(FieldType):  # type: ignore[misc]
     """Values one filters and counts by, given as a string or a sequence of strings."""
 
-    pool = KeywordPool
-
     def __init__(self, stored: bool = False) -> None:
         super().__init__(format=Existence(), analyzer=None, scorable=False, stored=stored, sortable=Codes())
 
     def index(self, value: str | Sequence[str], **_: object) -> Iterator[tuple[object, int, float, int]]:
         values = (value,) if isinstance(value, str) else tuple(dict.fromkeys(value))
-        yield (self.pool, values), len(values), 1.0, len(values)
+        yield values, len(values), 1.0, len(values)
 
     def to_column_value(self, value: object) -> object:
         return value

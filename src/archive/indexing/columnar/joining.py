@@ -13,13 +13,12 @@ import numpy as np
 
 from archive.indexing.columnar.container import Array, ContainerWriter, widest
 from archive.indexing.columnar.keywords import write_keywords
-from archive.indexing.columnar.postings import joined_terms, write_places
+from archive.indexing.columnar.postings import TextPostings, joined_terms, write_places
 from archive.indexing.columnar.ranges import offsets, spread
 from archive.indexing.columnar.segment import DOCS, TERMS, SegmentFiles
-from archive.indexing.columnar.spans import SpanArrays
 from archive.indexing.columnar.stored import write_stored
 from archive.indexing.columnar.terms import write_terms
-from archive.indexing.columnar.text import write_spans
+from archive.indexing.columnar.text import write_starts
 
 PART = 4_000_000
 _DEAD = 0xFFFFFFFF
@@ -39,8 +38,8 @@ def join(sources: Sequence[Source], directory: Path, name: str) -> int:
     try:
         count = sum(int(source.live.sum()) for source in sources)
         texts, keywords = list(sources[0].files.text), list(sources[0].files.keywords)
-        _join_text(terms, texts, sources)
-        _join_spans(terms, texts, sources)
+        _join_text(terms, sources)
+        _join_spans(terms, len(texts), sources)
         for field in keywords:
             _join_keywords(terms, field, sources, count)
         for field in texts:
@@ -85,57 +84,55 @@ def _join_keywords(container: ContainerWriter, field: str, sources: Sequence[Sou
     write_keywords(container, field, union, np.concatenate(docs), np.concatenate(codes), count)
 
 
-def _join_spans(container: ContainerWriter, fields: Sequence[str], sources: Sequence[Source]) -> None:
-    joined = []
-    for number in range(len(fields)):
+def _join_spans(container: ContainerWriter, fields: int, sources: Sequence[Source]) -> None:
+    counts, steps, sizes = [], [], []
+    for number in range(fields):
         for source in sources:
             spans, count = source.files.spans, source.files.count
             edges = spans.tokens[number * count : (number + 1) * count + 1].astype(np.int64)
-            sizes = np.diff(edges)
+            number_of = np.diff(edges)
+            counts.append(number_of[source.live])
             if source.live.all():
                 tokens: Array | slice = slice(int(edges[0]), int(edges[-1]))
             else:
-                tokens = spread(edges[:-1][source.live], sizes[source.live])
-            joined.append(SpanArrays(sizes[source.live], spans.steps[tokens], spans.sizes[tokens]))
-    write_spans(container, joined)
+                tokens = spread(edges[:-1][source.live], number_of[source.live])
+            steps.append(spans.steps[tokens])
+            sizes.append(spans.sizes[tokens])
+    container.add("tokens", offsets(np.concatenate(counts)).astype(np.uint64))
+    container.add_parts("steps", widest(steps))
+    container.add_parts("sizes", widest(sizes))
 
 
 class _Rows:
-    """The lists of all sources in the order of the joined index: a row is one term of one field of one source."""
+    """The lists of all sources in the order of the joined index: a row is one term in one field of one source."""
 
-    def __init__(self, fields: Sequence[str], files: Sequence[SegmentFiles]) -> None:
-        self.terms: dict[str, list[bytes]] = {}
-        ranks: list[list[Array]] = [[] for _ in files]
-        self.count_of_terms = 0
-        for field in fields:
-            self.terms[field], found = joined_terms(one.text[field].terms for one in files)
-            for mine, rank in zip(ranks, found, strict=True):
-                mine.append(rank + self.count_of_terms)
-            self.count_of_terms += len(self.terms[field])
-        rank = np.concatenate([one for mine in ranks for one in mine])
-        starts = [one.text_postings.starts.astype(np.int64) for one in files]
-        bases = offsets(np.array([len(one.text_postings.docs) for one in files])).tolist()
-        many = np.concatenate([_sums(one.text_postings.freqs, s) for one, s in zip(files, starts, strict=True)])
-        order = np.argsort(rank, kind="stable")
-        self.rank = rank[order]
-        self.start = np.concatenate([s[:-1] + base for s, base in zip(starts, bases, strict=False)])[order]
-        self.count = np.concatenate([np.diff(s) for s in starts])[order]
-        self.place, self.many = offsets(many)[:-1][order], many[order]
+    def __init__(self, shared: Sequence[TextPostings]) -> None:
+        fields = len(shared[0].fields)
+        self.terms, ranks = joined_terms(one.terms for one in shared)
+        bases = offsets(np.array([len(one.docs) for one in shared])).tolist()
+        rank, start, count, many = [], [], [], []
+        for one, mine, base in zip(shared, ranks, bases, strict=False):
+            starts = one.starts.astype(np.int64)
+            held = np.flatnonzero(np.diff(starts))
+            rank.append(((mine * fields)[:, None] + np.arange(fields)).ravel()[held])
+            start.append(starts[held] + base)
+            count.append(np.diff(starts)[held])
+            many.append(np.add.reduceat(one.freqs, starts[held], dtype=np.int64) if len(held) else held)
+        ranks_of_all = np.concatenate(rank)
+        order = np.argsort(ranks_of_all, kind="stable")
+        self.rank, self.start = ranks_of_all[order], np.concatenate(start)[order]
+        self.count, self.many = np.concatenate(count)[order], np.concatenate(many)[order]
+        self.place = offsets(np.concatenate(many))[:-1][order]
         edges = np.searchsorted(offsets(self.many), np.arange(0, int(self.many.sum()) + PART, PART)).tolist()
         self.parts = [slice(a, b) for a, b in pairwise(edges) if a < b]
 
 
-def _sums(freqs: Array, starts: Array) -> Array:
-    """The occurrences of every term."""
-    return np.add.reduceat(freqs, starts[:-1], dtype=np.int64) if len(freqs) else np.zeros(0, np.int64)
-
-
-def _join_text(container: ContainerWriter, fields: Sequence[str], sources: Sequence[Source]) -> None:
-    rows = _Rows(fields, [source.files for source in sources])
+def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     shared = [source.files.text_postings for source in sources]
+    rows, fields = _Rows(shared), len(shared[0].fields)
     docs = np.concatenate([number[p.docs] for p, number in zip(shared, _numbers(sources), strict=True)])
     freqs = np.concatenate([p.freqs for p in shared])
-    counts = np.zeros(rows.count_of_terms, np.int64)
+    counts = np.zeros(len(rows.terms) * fields, np.int64)
     kept_freqs: list[Array] = [freqs[:0]]
 
     def each(read: Callable[[slice, Array, Array], Array]) -> Iterator[Array]:
@@ -152,12 +149,9 @@ def _join_text(container: ContainerWriter, fields: Sequence[str], sources: Seque
     container.add_parts("docs", chain([docs[:0]], each(docs_of)))
     container.add_parts("freqs", kept_freqs)
     write_places(container, np.concatenate(kept_freqs))
-    container.add("starts", offsets(counts[counts > 0]).astype(np.uint64))
-    first = 0
-    for field, terms in rows.terms.items():
-        used = (counts[first : first + len(terms)] > 0).tolist()
-        write_terms(container, field, [term for term, one in zip(terms, used, strict=True) if one])
-        first += len(terms)
+    used = np.flatnonzero(counts.reshape(-1, fields).sum(axis=1))
+    write_terms(container, "text", [rows.terms[number] for number in used.tolist()])
+    write_starts(container, counts.reshape(-1, fields)[used].ravel())
     positions = np.concatenate([p.positions for p in shared])
 
     def positions_of(part: slice, chosen: Array, kept: Array) -> Array:

@@ -5,7 +5,7 @@ whole numbers per token. Sorting happens once, over machine integers, when the s
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -54,46 +54,54 @@ def _columns(arrays: Iterable["array[int]"]) -> list[Array]:
 
 
 class TextPool:
-    """The tokens of one text field."""
+    """The tokens of all text fields, field by field in the order of `fields`."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Sequence[str]) -> None:
+        self.fields = tuple(fields)
         self._kinds = Numbering()  # tuple of terms → number
-        self._docs, self._counts = array("I"), array("I")
-        self._tokens = [array("I") for _ in range(4)]  # kind, position, start, end
+        self._docs = [array("I") for _ in fields]
+        self._counts = [array("I") for _ in fields]
+        self._tokens = [[array("I") for _ in range(4)] for _ in fields]  # kind, position, start, end
         self.occurrences = 0
 
-    def add(self, doc: int, tokens: Analysed, length: int) -> None:
-        kinds = self._kinds
-        kind, position, start, end = self._tokens
+    def add(self, field: str, doc: int, tokens: Analysed, length: int) -> None:
+        place, kinds = self.fields.index(field), self._kinds
+        kind, position, start, end = self._tokens[place]
         kind.extend([kinds[terms] for _, terms in tokens])
         position.extend([token.position for token, _ in tokens])
         start.extend([token.start for token, _ in tokens])
         end.extend([token.end for token, _ in tokens])
-        self._docs.append(doc)
-        self._counts.append(len(tokens))
+        self._docs[place].append(doc)
+        self._counts[place].append(len(tokens))
         self.occurrences += length
 
     def arrays(self, documents: int) -> TextArrays:
-        """Terms, postings and spans of the field, sorted."""
-        kinds, positions, starts, ends = _columns(self._tokens)
-        docs = np.repeat(*_columns((self._docs, self._counts)))
-        order = np.argsort((docs.astype(np.uint64) << np.uint64(32)) | positions, kind="stable")
+        """Terms, postings and spans, sorted. The pool is empty afterwards."""
+        columns = [_columns(tokens) for tokens in self._tokens]
+        kinds, positions, starts, ends = (np.concatenate(same) for same in zip(*columns, strict=True))
+        per_field = zip(self._docs, self._counts, strict=True)
+        rows = np.concatenate(
+            [np.repeat(*_columns(both)) + np.uint32(n * documents) for n, both in enumerate(per_field)]
+        )
+        self._tokens, self._docs, self._counts = [], [], []
+        order = np.argsort((rows.astype(np.uint64) << np.uint64(32)) | positions, kind="stable")
         if not np.array_equal(order, np.arange(len(order))):  # a concept may come after the words it is made of
-            kinds, positions, starts, ends, docs = (a[order] for a in (kinds, positions, starts, ends, docs))
+            kinds, positions, starts, ends, rows = (a[order] for a in (kinds, positions, starts, ends, rows))
         del order
-        spans = span_arrays(docs, positions, starts, ends, documents)
+        fields = len(self.fields)
+        spans = span_arrays(rows, positions, starts, ends, fields * documents)
         del starts, ends
         terms, of_kind, sizes = self._terms()
         counts = sizes[kinds]
-        ranks = of_kind[spread(offsets(sizes)[:-1][kinds], counts)]
+        ranks = of_kind[spread(offsets(sizes)[:-1][kinds], counts)] * fields
+        ranks += np.repeat(rows // max(documents, 1), counts)
         tokens = np.repeat(np.arange(len(kinds), dtype=np.uint32), counts)
         ranks, order = sort_ranks(ranks)
         tokens = tokens[order]
         del order
-        docs, positions = docs[tokens], positions[tokens]
+        docs, positions = (rows % max(documents, 1))[tokens], narrow(positions[tokens])
         del tokens
-        positions = narrow(positions)
-        held, docs, freqs = group(ranks, docs, positions, len(terms))
+        held, docs, freqs = group(ranks, docs, positions, len(terms) * fields)
         assert freqs is not None
         return TextArrays(terms, held, docs, freqs, positions, spans)
 
@@ -112,13 +120,11 @@ class KeywordPool:
     def __init__(self) -> None:
         self._values = Numbering()
         self._docs, self._numbers = array("I"), array("I")
-        self.occurrences = 0
 
-    def add(self, doc: int, values: Sequence[str], length: int) -> None:
+    def add(self, doc: int, values: Sequence[str]) -> None:
         known = self._values
         self._numbers.extend([known[value] for value in values])
         self._docs.extend([doc] * len(values))
-        self.occurrences += length
 
     def write(self, container: ContainerWriter, field: str, documents: int) -> None:
         """Write the sorted values, the documents of each, and the codes of each document."""
@@ -130,44 +136,33 @@ class KeywordPool:
 class ArrayPool:
     """Stands where Whoosh's SegmentWriter has its PostingPool: `add` is called for what a field's `index()` gives."""
 
-    def __init__(self) -> None:
-        self.fields: dict[str, TextPool | KeywordPool] = {}
+    def __init__(self, texts: Sequence[str], keywords: Sequence[str]) -> None:
+        self._text = TextPool(texts)
+        self._keywords = {field: KeywordPool() for field in keywords}
 
-    def add(self, item: tuple[str, Any, int, float, Any]) -> None:
-        """Take an item of `SegmentWriter.add_document`: (field, pool class and content, document, weight, length)."""
-        name, (kind, content), doc, _, length = item
-        pool = self.fields.get(name)
-        if pool is None:
-            pool = self.fields[name] = kind()
-        pool.add(doc, content, length)
-
-    def write(
-        self, container: ContainerWriter, kinds: Mapping[str, type[TextPool | KeywordPool]], documents: int
-    ) -> None:
-        """Write all fields; `kinds` names them, also those that no document had."""
-        texts = {}
-        for name, kind in kinds.items():
-            pool = self.fields.pop(name, None) or kind()
-            if isinstance(pool, TextPool):
-                texts[name] = pool.arrays(documents)
-            else:
-                pool.write(container, name, documents)
-        write_text(container, texts)
-        container.meta |= {
-            "documents": documents,
-            "text": list(texts),
-            "keywords": [n for n in kinds if n not in texts],
-        }
+    def add(self, item: tuple[str, Any, int, float, int]) -> None:
+        """Take an item of `SegmentWriter.add_document`: (field, content, document, weight, length)."""
+        field, content, doc, _, length = item
+        if field in self._keywords:
+            self._keywords[field].add(doc, content)
+        else:
+            self._text.add(field, doc, content, length)
 
     @property
     def occurrences(self) -> int:
         """How many terms were added, each as often as it stands: what writing the segment takes memory for."""
-        return sum(pool.occurrences for pool in self.fields.values())
+        return self._text.occurrences
+
+    def write(self, container: ContainerWriter, documents: int) -> None:
+        """Write all fields."""
+        for field, pool in self._keywords.items():
+            pool.write(container, field, documents)
+        write_text(container, self._text.fields, self._text.arrays(documents))
+        container.meta |= {"documents": documents, "keywords": list(self._keywords)}
 
     def iter_postings(self) -> "ArrayPool":
         """Whoosh hands this to the FieldWriter, which knows what to do with it."""
         return self
 
     def cleanup(self) -> None:
-        """Forget everything; there are no temporary files."""
-        self.fields = {}
+        """There are no temporary files."""

@@ -1,14 +1,14 @@
 """Postings: who holds a term, how often and where. The arrays, and how to read them.
 
-    starts      per term: where its postings begin (one more entry at the end)
-    docs        per posting: document number, rising within a term
-    freqs       per posting: how often                                          (text only)
-    places      per 32nd posting: where its positions begin                     (text only)
-    positions   per occurrence: token position, rising within a posting         (text only)
+    starts      per term and field: where its postings begin (one more entry at the end)
+    docs        per posting: document number, rising within a term and field
+    freqs       per posting: how often                                                    (text only)
+    places      per 32nd posting: where its positions begin                               (text only)
+    positions   per occurrence: token position, rising within a posting                   (text only)
 
-All text fields of a segment share one set of these arrays, field after field, so that the lists of a word in all fields
-are read in one go. A keyword field has its own. Types are the narrowest that hold the values: with a position past
-65,535 a segment is written with wider ones, so that nothing is lost.
+All text fields of a segment share one table of terms and one set of these arrays: the lists of a word in all fields
+stand beside each other and are found and read in one go. A keyword field has its own. Types are the narrowest that hold
+the values: with a position past 65,535 a segment is written with wider ones, so that nothing is lost.
 """
 
 from collections.abc import Iterable
@@ -44,8 +44,10 @@ def write_places(container: ContainerWriter, freqs: Array) -> None:
 
 @dataclass(frozen=True, slots=True)
 class TextPostings:
-    """The postings of all text fields of an opened segment."""
+    """The postings of all text fields of an opened segment, in the order of `fields`."""
 
+    fields: tuple[str, ...]
+    terms: TermTable
     starts: Array
     docs: Array
     freqs: Array
@@ -54,7 +56,18 @@ class TextPostings:
 
     @classmethod
     def read(cls, container: Container) -> "TextPostings":
-        return cls(*(container.array(name) for name in ("starts", "docs", "freqs", "places", "positions")))
+        arrays = (container.array(name) for name in ("starts", "docs", "freqs", "places", "positions"))
+        return cls(tuple(container.meta["text"]), TermTable(container, "text"), *arrays)
+
+    def edges(self, number: int) -> list[int]:
+        """Where the postings of a term begin in each field, and where those in the last field end."""
+        first, many = number * len(self.fields), len(self.fields)
+        edges: list[int] = self.starts[first : first + many + 1].tolist()
+        return edges
+
+    def field(self, field: str) -> "Postings":
+        """The postings of one field."""
+        return Postings(self.terms, self.starts, self.docs, self, self.fields.index(field))
 
     def locate(self, postings: Array) -> Array:
         """Where the positions of the given postings begin in `positions`."""
@@ -80,24 +93,38 @@ class TextPostings:
 
 
 class Postings:
-    """The inverted lists of one field of an opened segment. `text` has what only text fields have."""
+    """The inverted lists of one field of an opened segment. `text` has what only text fields have.
 
-    def __init__(self, terms: TermTable, starts: Array, docs: Array, text: TextPostings | None = None) -> None:
+    A text field shares its table of terms with others; it does not hold all of them.
+    """
+
+    def __init__(
+        self, terms: TermTable, starts: Array, docs: Array, text: TextPostings | None = None, place: int = 0
+    ) -> None:
         self.terms, self.starts, self.docs, self.text = terms, starts, docs, text
+        self._place, self._fields = place, len(text.fields) if text else 1
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Where the postings of a term begin and end."""
-        return int(self.starts[number]), int(self.starts[number + 1])
+        place = number * self._fields + self._place
+        return int(self.starts[place]), int(self.starts[place + 1])
+
+    def counts(self, first: int, end: int) -> Array:
+        """How many postings each of a run of terms has."""
+        fields, place = self._fields, self._place
+        starts = self.starts[first * fields + place : end * fields : fields].astype(np.int64)
+        ends = self.starts[first * fields + place + 1 : end * fields + 1 : fields].astype(np.int64)
+        return ends - starts
+
+    def begins(self, first: int, end: int) -> Array:
+        """Where the postings of each of a run of terms begin."""
+        return self.starts[first * self._fields + self._place : end * self._fields : self._fields].astype(np.int64)
 
     def find(self, term: bytes) -> tuple[int, int] | None:
         """Where the postings of a term begin and end, None when no document ever had it."""
         number = self.terms.find(term)
-        return None if number is None else self.bounds(number)
-
-    def prefix(self, prefix: bytes) -> tuple[int, int]:
-        """Where the postings of all terms with a prefix begin and end."""
-        first, end = self.terms.prefix(prefix)
-        return int(self.starts[first]), int(self.starts[end])
+        bounds = None if number is None else self.bounds(number)
+        return bounds if bounds and bounds[0] < bounds[1] else None
 
 
 def joined_terms(tables: Iterable[Iterable[bytes]]) -> tuple[list[bytes], list[Array]]:

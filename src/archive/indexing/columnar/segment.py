@@ -18,7 +18,6 @@ from archive.indexing.columnar.keywords import Keywords
 from archive.indexing.columnar.postings import Postings, TextPostings
 from archive.indexing.columnar.spans import Spans
 from archive.indexing.columnar.stored import Stored
-from archive.indexing.columnar.terms import TermTable
 
 TERMS = ".terms"
 DOCS = ".docs"
@@ -81,13 +80,7 @@ class SegmentFiles:
         self.count: int = self._terms.meta["documents"]
         self.text_postings = TextPostings.read(self._terms)
         self.spans = Spans(self._terms)
-        self.text: dict[str, Postings] = {}
-        first, shared = 0, self.text_postings
-        for field in self._terms.meta["text"]:
-            table = TermTable(self._terms, field)
-            starts = shared.starts[first : first + len(table) + 1]
-            self.text[field] = Postings(table, starts, shared.docs, shared)
-            first += len(table)
+        self.text = {field: self.text_postings.field(field) for field in self.text_postings.fields}
         self.keywords = {field: Keywords(self._terms, field) for field in self._terms.meta["keywords"]}
         self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}
         self.stored = Stored(self._docs)

@@ -15,25 +15,28 @@ from archive.indexing.columnar.ranges import offsets, spread
 
 @dataclass(frozen=True, slots=True)
 class SpanArrays:
-    """The spans of one field as they are written; `counts` has the number of tokens of every document."""
+    """The spans as they are written; `counts` has the number of tokens of every row (field and document)."""
 
     counts: Array
     steps: Array
     sizes: Array
 
 
-def span_arrays(docs: Array, positions: Array, starts: Array, ends: Array, documents: int) -> SpanArrays:
-    """From tokens sorted by document and position. The first token at a position counts; holes get an empty span."""
-    fresh = np.ones(len(docs), bool)
-    fresh[1:] = (docs[1:] != docs[:-1]) | (positions[1:] != positions[:-1])
-    docs, positions, starts, ends = docs[fresh], positions[fresh], starts[fresh], ends[fresh]
-    counts = np.zeros(documents, np.int64)
-    np.maximum.at(counts, docs, positions + 1)
+def span_arrays(rows: Array, positions: Array, starts: Array, ends: Array, count: int) -> SpanArrays:
+    """From tokens sorted by row and position; `count` is the number of rows.
+
+    The first token at a position counts; holes get an empty span.
+    """
+    fresh = np.ones(len(rows), bool)
+    fresh[1:] = (rows[1:] != rows[:-1]) | (positions[1:] != positions[:-1])
+    rows, positions, starts, ends = rows[fresh], positions[fresh], starts[fresh], ends[fresh]
+    counts = np.zeros(count, np.int64)
+    np.maximum.at(counts, rows, positions + 1)
     base = offsets(counts)
-    place = base[docs] + positions
+    place = base[rows] + positions
     steps, sizes = np.zeros(int(base[-1]), np.int64), np.zeros(int(base[-1]), np.int64)
-    before = np.zeros(len(docs), np.int64)
-    before[1:] = np.where(docs[1:] == docs[:-1], starts[:-1], 0)
+    before = np.zeros(len(rows), np.int64)
+    before[1:] = np.where(rows[1:] == rows[:-1], starts[:-1], 0)
     steps[place] = np.maximum(starts.astype(np.int64) - before, 0)
     sizes[place] = ends.astype(np.int64) - starts
     return SpanArrays(counts, steps, sizes)

@@ -16,6 +16,7 @@ from whoosh.index import FileIndex, exists_in
 from whoosh.writing import SegmentWriter
 
 from archive.indexing.columnar.codec import ColumnarCodec
+from archive.indexing.columnar.fields import ColumnarText
 from archive.indexing.columnar.merging import Policy, join_all, join_small
 from archive.indexing.columnar.pool import ArrayPool
 from archive.indexing.columnar.segment import DOCS, TERMS, ColumnarSegment, open_segment
@@ -29,7 +30,7 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, codec=ColumnarCodec(), compound=False)
-        self.pool = ArrayPool()
+        self.pool = self._new_pool()
         self._made: list[ColumnarSegment] = []
 
     def add_document(self, **fields: Any) -> None:
@@ -82,8 +83,13 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
         self.segments.append(self._finalize_segment())
         self._setup_doc_offsets()
 
+    def _new_pool(self) -> ArrayPool:
+        fields = [(name, field) for name, field in self.schema.items() if field.indexed]
+        texts = [name for name, field in fields if isinstance(field, ColumnarText)]
+        return ArrayPool(texts, [name for name, _ in fields if name not in texts])
+
     def _start_segment(self) -> None:
-        self.docnum, self._added, self.pool = 0, False, ArrayPool()
+        self.docnum, self._added, self.pool = 0, False, self._new_pool()
         self.newsegment = self.codec.new_segment(self.storage, self.indexname)
         self.perdocwriter = self.codec.per_document_writer(self.storage, self.newsegment)
         self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)

@@ -108,8 +108,8 @@ class ColumnarEngine:
 
     def find(self, item_id: str) -> int | None:
         """The number of the item with this id, None if there is none."""
-        for one in self._snapshot.lists("id", item_id):
-            for doc in (one.docs + np.int64(one.part.base)).tolist():
+        for part, docs in self._snapshot.holders("id", item_id):
+            for doc in (docs + np.int64(part.base)).tolist():
                 if self._snapshot.live is None or self._snapshot.live[doc]:
                     return int(doc)
         return None
@@ -132,13 +132,13 @@ class ColumnarEngine:
         """The first `limit` index terms that begin with `prefix`, each with its highest frequency in a text field."""
         found: dict[str, int] = {}
         for field in TEXT_FIELDS:
-            for term, count in frequencies(term_runs(self._snapshot, field, prefix), field, limit).items():
+            for term, count in frequencies(term_runs(self._snapshot, prefix), field, limit).items():
                 found[term] = max(count, found.get(term, 0))
         return sorted(found.items())[:limit]
 
     def frequency(self, term: str) -> int:
         """The number of items that hold an index term, in the text field where most do; 0 if none."""
-        return max(self._snapshot.frequency(self._snapshot.lists(field, term)) for field in TEXT_FIELDS)
+        return max(self._snapshot.frequencies(self._snapshot.find(term)), default=0)
 
 
 def _all(matched: Array, passing: Mapping[str, Array], but: str | None) -> Array:

@@ -4,18 +4,18 @@ Scores are only computed for items that passed all filters, and a list that is m
 through but searched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from archive.indexing.columnar.container import Array
 from archive.searching import ranking
-from archive.searching.columnar.phrases import phrase_starts, rows_of
-from archive.searching.columnar.prefixes import prefix_lists
-from archive.searching.columnar.snapshot import List, Part, Snapshot
+from archive.searching.columnar.phrases import List, phrase_starts, rows_of
+from archive.searching.columnar.prefixes import prefix_mask
+from archive.searching.columnar.snapshot import Entry, Part, Snapshot
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 
-Share = tuple[List, float]  # a list and the factor on its BM25
+Share = tuple[Entry, list[int], list[float]]  # a term in a segment, places of fields, the factors on its BM25 there
 
 
 class Evaluation:
@@ -26,14 +26,18 @@ class Evaluation:
         self.cut = False
         self._masks: dict[int, Array] = {}  # by identity of the node: nodes live as long as the evaluation
         self._phrases: dict[int, dict[str, Array]] = {}
-        self._lists: dict[tuple[str, str], list[List]] = {}
+        self._entries: dict[str, list[Entry]] = {}
 
-    def lists(self, field: str, term: str) -> list[List]:
-        """The posting lists of a term."""
-        known = self._lists.get((field, term))
+    def entries(self, term: str) -> list[Entry]:
+        """A term in the segments that have it."""
+        known = self._entries.get(term)
         if known is None:
-            known = self._lists[field, term] = self.snapshot.lists(field, term)
+            known = self._entries[term] = self.snapshot.find(term)
         return known
+
+    def places(self, fields: Sequence[str]) -> list[int]:
+        """The places of text fields, in order."""
+        return sorted(self.snapshot.fields[field] for field in fields)
 
     def mask(self, node: Plan) -> Array:
         """True for every item that the node matches; deleted ones may be among them. Not to be changed."""
@@ -46,7 +50,10 @@ class Evaluation:
         match node:
             case Terms(terms, fields):
                 found = self._none()
-                self._mark(found, [one for field in fields for term, _ in terms for one in self.lists(field, term)])
+                places = self.places(fields)
+                entries = [entry for term, _ in terms for entry in self.entries(term)]
+                for base, docs in _documents(entries, places):
+                    found[base:][docs] = True
                 return found
             case Phrase():
                 found = self._none()
@@ -54,11 +61,8 @@ class Evaluation:
                     found |= held
                 return found
             case Prefix(prefix, fields):
-                found = self._none()
-                for field in fields:
-                    lists, cut = prefix_lists(self.snapshot, field, prefix)
-                    self.cut |= cut
-                    self._mark(found, lists)
+                found, cut = prefix_mask(self.snapshot, prefix, fields)
+                self.cut |= cut
                 return found
             case Filter(column, values):
                 return self._filter(column, values)
@@ -84,15 +88,11 @@ class Evaluation:
     def _none(self) -> Array:
         return np.zeros(self.snapshot.size, bool)
 
-    @staticmethod
-    def _mark(mask: Array, lists: Sequence[List]) -> None:
-        for base, group in by_part(lists):
-            mask[base:][np.concatenate([one.docs for one in group])] = True
-
     def _filter(self, column: str, values: tuple[str, ...]) -> Array:
         found = self._none()
         for value in values:
-            self._mark(found, self.snapshot.lists(column, value))
+            for part, docs in self.snapshot.holders(column, value):
+                found[part.base :][docs] = True
         return found
 
     def phrase(self, node: Phrase) -> dict[str, Array]:
@@ -112,10 +112,16 @@ class Evaluation:
 
     def phrase_lists(self, node: Phrase, part: Part) -> list[dict[str, List]]:
         """The lists of a phrase's terms in one segment, by field."""
-        return [
-            {field: one for field in node.fields for one in self.lists(field, term) if one.part is part}
-            for term in node.terms
-        ]
+        found: list[dict[str, List]] = []
+        for term in node.terms:
+            entry = next((entry for entry in self.entries(term) if entry.part is part), None)
+            lists: dict[str, List] = {}
+            for field in node.fields if entry else ():
+                first, end = entry.bounds(self.snapshot.fields[field]) if entry else (0, 0)
+                if first < end:
+                    lists[field] = List(part, part.rows[field], first, end)
+            found.append(lists)
+        return found
 
     def scores(self, node: Plan, within: Array) -> Array:
         """What the node gives to every item of the mask `within`; 0 for the others."""
@@ -131,16 +137,15 @@ class Evaluation:
         match node:
             case Terms(terms, fields):
                 group = shares.setdefault(id(within), (within, []))[1]
-                for field in fields:
-                    for term, weight in terms:
-                        group += self._shares(field, term, weight)
+                for term, weight in terms:
+                    group += self._shares(term, weight, fields)
             case Phrase(terms):
                 for field, where in self.phrase(node).items():
                     held = within & where
                     if held.any():
                         group = shares.setdefault(id(held), (held, []))[1]
                         for term in terms:
-                            group += self._shares(field, term, 1.0)
+                            group += self._shares(term, 1.0, (field,))
             case Prefix():
                 scores[within & self.mask(node)] += ranking.PREFIX_SCORE
             case And(children):
@@ -151,39 +156,53 @@ class Evaluation:
                 for child in children:
                     self._collect(child, within, scores, shares)
 
-    def _shares(self, field: str, term: str, weight: float) -> list[Share]:
-        lists = self.lists(field, term)
-        if not lists:
+    def _shares(self, term: str, weight: float, fields: Sequence[str]) -> list[Share]:
+        entries = self.entries(term)
+        if not entries:
             return []
-        rarity = ranking.idf(self.snapshot.items, self.snapshot.frequency(lists))
-        factor = ranking.BOOSTS[field] * weight * rarity * (ranking.K1 + 1)
-        return [(one, factor) for one in lists]
+        frequencies = self.snapshot.frequencies(entries)
+        factors = {}
+        for field in fields:
+            place = self.snapshot.fields[field]
+            rarity = ranking.idf(self.snapshot.items, frequencies[place])
+            factors[place] = ranking.BOOSTS[field] * weight * rarity * (ranking.K1 + 1)
+        places = sorted(factors)
+        return [(entry, places, [factors[place] for place in places]) for entry in entries]
 
     def _add(self, shares: list[Share], within: Array, scores: Array) -> None:
         """Add BM25 of many lists at once to the items of `within`."""
-        for base, lists in by_part([one for one, _ in shares]):
-            factors = [factor for one, factor in shares if one.part.base == base]  # in the same order
-            size = lists[0].part.files.count
-            docs = np.concatenate([one.docs for one in lists]).astype(np.intp)
-            freqs = np.concatenate([one.freqs for one in lists])
-            counts = [one.end - one.first for one in lists]
-            rows = docs + np.repeat([one.row for one in lists], counts)
-            factor = np.repeat(factors, counts)
-            kept = within[base : base + size].take(docs)
+        for part in self.snapshot.parts:
+            lists = [
+                (*entry.bounds(place), place, factor)
+                for entry, places, factors in shares
+                if entry.part is part
+                for place, factor in zip(places, factors, strict=True)
+            ]
+            if not lists:
+                continue
+            size, text = part.files.count, part.files.text_postings
+            counts = [end - first for first, end, _, _ in lists]
+            docs = np.concatenate([text.docs[first:end] for first, end, _, _ in lists]).astype(np.intp)
+            freqs = np.concatenate([text.freqs[first:end] for first, end, _, _ in lists])
+            rows = docs + np.repeat([place * size for _, _, place, _ in lists], counts)
+            factor = np.repeat([factor for _, _, _, factor in lists], counts)
+            kept = within[part.base : part.base + size].take(docs)
             if np.count_nonzero(kept) < len(docs):
                 docs, freqs, rows, factor = docs[kept], freqs[kept], rows[kept], factor[kept]
-            added = self.snapshot.damping[base].take(rows)
+            added = self.snapshot.damping[part.base].take(rows)
             added += freqs
             np.divide(freqs, added, out=added)
             added *= factor
-            scores[base : base + size] += np.bincount(docs, added, minlength=size)
+            scores[part.base : part.base + size] += np.bincount(docs, added, minlength=size)
 
 
-def by_part(lists: Sequence[List]) -> Iterable[tuple[int, list[List]]]:
-    """The lists of each segment, by its base."""
-    if len(lists) == 1:
-        return [(lists[0].part.base, [lists[0]])]
-    groups: dict[int, list[List]] = {}
-    for one in lists:
-        groups.setdefault(one.part.base, []).append(one)
-    return groups.items()
+def _documents(entries: Sequence[Entry], places: Sequence[int]) -> Iterator[tuple[int, Array]]:
+    """The documents of many terms in some fields, by base of the segment; those in neighbouring fields as one run."""
+    first, last = places[0], places[-1] + 1
+    for part, edges in entries:
+        docs = part.files.text_postings.docs
+        if len(places) == last - first:
+            yield part.base, docs[edges[first] : edges[last]]
+        else:
+            for place in places:
+                yield part.base, docs[edges[place] : edges[place + 1]]

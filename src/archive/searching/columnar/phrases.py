@@ -5,16 +5,35 @@ sorted keys of two terms meet by bisection.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from archive.indexing.columnar.container import Array
 from archive.indexing.columnar.postings import TextPostings
 from archive.indexing.columnar.ranges import offsets
-from archive.searching.columnar.snapshot import List, Part
+from archive.searching.columnar.snapshot import Part
 
 SHIFT = 33  # a position needs 32 bits; one stays free below, for a term that should stand before the first token
 SPARSE = 8  # one posting of so many: then they are looked up one by one
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """The postings of one term in one field of one segment; `row` is the field's first row."""
+
+    part: Part
+    row: int
+    first: int
+    end: int
+
+    @property
+    def docs(self) -> Array:
+        return self.part.files.text_postings.docs[self.first : self.end]
+
+    @property
+    def freqs(self) -> Array:
+        return self.part.files.text_postings.freqs[self.first : self.end]
 
 
 def phrase_starts(lists: Sequence[Mapping[str, List]], slop: int, among: Array | None = None) -> Array:

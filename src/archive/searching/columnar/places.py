@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.indexing.columnar.container import Array
-from archive.indexing.columnar.postings import Postings
 from archive.searching import ranking
 from archive.searching.columnar.evaluation import Evaluation
 from archive.searching.columnar.phrases import SHIFT, occurrences, phrase_starts
 from archive.searching.columnar.snapshot import Part
 from archive.searching.marking import Span
-from archive.searching.plan import TEXT_FIELDS, Phrase, Plan, Prefix, Terms, matched
+from archive.searching.plan import Phrase, Plan, Prefix, Terms, matched
 
 Leaf = tuple[int, Terms | Phrase | Prefix]
 
@@ -49,15 +48,16 @@ def _spans(part: Part, marks: _Marks, wanted: Array) -> Iterator[tuple[str, int,
         return
     order = np.lexsort((-marks.weights, marks.leaves, marks.positions, marks.rows))
     rows, positions = marks.rows[order], marks.positions[order]
-    firsts = np.array([part.rows[field] for field in TEXT_FIELDS])
+    firsts = np.arange(len(part.rows)) * part.files.count
     starts, ends = part.files.spans.at((firsts[:, None] + wanted).ravel(), rows, positions)
     leaves, weights = marks.leaves[order].tolist(), marks.weights[order].tolist()
+    fields = part.files.text_postings.fields
     last = None
     for row, start, end, leaf, weight in zip(
         rows.tolist(), starts.tolist(), ends.tolist(), leaves, weights, strict=True
     ):
         if (row, start, leaf) != last:
-            yield TEXT_FIELDS[row // len(wanted)], row % len(wanted), Span(start, end, leaf, weight)
+            yield fields[row // len(wanted)], row % len(wanted), Span(start, end, leaf, weight)
         last = row, start, leaf
 
 
@@ -71,20 +71,24 @@ def _marks(evaluation: Evaluation, part: Part, leaves: Sequence[Leaf], wanted: A
         if isinstance(node, Phrase):
             marks.append(_whole_phrases(evaluation, part, leaf, node, wanted))
             continue
-        for number, field in enumerate(TEXT_FIELDS):
-            if field not in node.fields:
-                continue
-            postings = part.files.text[field]
-            if isinstance(node, Prefix):
-                lists = [(postings.prefix(node.prefix.encode()), ranking.PREFIX_SCORE)]
-            else:
-                terms = ((evaluation.lists(field, term), weight) for term, weight in node.terms)
-                lists = [((one.first, one.end), weight) for found, weight in terms for one in found if one.part is part]
-            for bounds, weight in lists:
-                held, places = _holding(postings, bounds, wanted, isinstance(node, Prefix))
-                rows.append(held + number * len(wanted))
-                chosen.append(places)
-                kinds.append((leaf, weight))
+        if isinstance(node, Prefix):
+            held, postings = _beginning(part, node, wanted)
+            rows.append(held)
+            chosen.append(postings)
+            kinds.append((leaf, ranking.PREFIX_SCORE))
+            continue
+        fields = evaluation.places(node.fields)
+        for term, weight in node.terms:
+            for entry in evaluation.entries(term):
+                for place in fields if entry.part is part else ():
+                    docs = entry.docs(place)
+                    if len(docs):
+                        at = docs.searchsorted(wanted)
+                        at[at == len(docs)] = 0
+                        held = (docs[at] == wanted).nonzero()[0]
+                        rows.append(held + place * len(wanted))
+                        chosen.append(at[held] + entry.edges[place])
+                        kinds.append((leaf, weight))
     sizes = [len(one) for one in chosen]
     if any(sizes):
         positions, counts = part.files.text_postings.positions_of(np.concatenate(chosen))
@@ -104,39 +108,35 @@ def _joined(marks: Sequence[_Marks]) -> _Marks:
     )
 
 
-def _holding(postings: Postings, bounds: tuple[int, int], wanted: Array, mixed: bool) -> tuple[Array, Array]:
-    """Which of the wanted documents are in a list, by place, and their postings.
-
-    `mixed`: the lists of several terms one after the other.
-    """
-    docs = postings.docs[slice(*bounds)]
-    if not len(docs):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    if mixed:
-        table = np.zeros(int(max(docs.max(), wanted[-1])) + 1, bool)
-        table[wanted] = True
-        places = table[docs].nonzero()[0]
-        return wanted.searchsorted(docs[places]), places + bounds[0]
-    places = docs.searchsorted(wanted)
-    places[places == len(docs)] = 0
-    held = (docs[places] == wanted).nonzero()[0]
-    return held, places[held] + bounds[0]
+def _beginning(part: Part, prefix: Prefix, wanted: Array) -> tuple[Array, Array]:
+    """The rows and postings of all terms with a prefix in the wanted documents: their lists are one run."""
+    text = part.files.text_postings
+    many = len(text.fields)
+    first, end = text.terms.prefix(prefix.prefix.encode())
+    starts = text.starts[first * many : end * many + 1].astype(np.int64)
+    docs = text.docs[starts[0] : starts[-1]]
+    table = np.zeros(part.files.count, bool)
+    table[wanted] = True
+    postings = table[docs].nonzero()[0] + starts[0]
+    fields = (starts.searchsorted(postings, side="right") - 1) % many
+    asked = np.isin(fields, [text.fields.index(field) for field in prefix.fields])
+    postings, fields = postings[asked], fields[asked]
+    return wanted.searchsorted(text.docs[postings]) + fields * len(wanted), postings
 
 
 def _whole_phrases(evaluation: Evaluation, part: Part, leaf: int, phrase: Phrase, wanted: Array) -> _Marks:
     """The words of a phrase, only where they stand as the phrase."""
-    among = (np.array([[part.rows[field]] for field in TEXT_FIELDS]) + wanted).ravel()
-    order = np.argsort(among)
+    among = ((np.arange(len(part.rows)) * part.files.count)[:, None] + wanted).ravel()
     lists = evaluation.phrase_lists(phrase, part)
-    starts = phrase_starts(lists, phrase.slop, among[order])
+    starts = phrase_starts(lists, phrase.slop, among)
     keys = (starts[:, None] + np.arange(len(phrase.terms))).ravel()
     if phrase.slop and len(starts):  # not beside each other: every term within the widest phrase from a start
         widest = starts + len(phrase.terms) - 1 + phrase.slop
-        found = [occurrences(each, among[order]) for each in lists[1:]]
+        found = [occurrences(each, among) for each in lists[1:]]
         within = [keys[starts.searchsorted(keys) > widest.searchsorted(keys)] for keys in found]
         keys = np.unique(np.concatenate([starts, *within]))
-    places = among[order].searchsorted(keys >> SHIFT)
+    places = among.searchsorted(keys >> SHIFT)
     places[places == len(among)] = 0
-    kept = among[order][places] == keys >> SHIFT
-    rows = order[places[kept]]
+    kept = among[places] == keys >> SHIFT
+    rows = places[kept]
     return _Marks(rows, keys[kept] & ((1 << SHIFT) - 1), np.full(len(rows), leaf), np.ones(len(rows)))

@@ -1,64 +1,74 @@
-"""Prefixes: the lists of the first terms that begin with it, per field a slice of each segment's table."""
+"""Prefixes: the items of the first terms that begin with it. Their postings in all fields are one run of a segment."""
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from archive.indexing.columnar.container import Array
+from archive.indexing.columnar.ranges import spread
 from archive.searching import ranking
-from archive.searching.columnar.snapshot import List, Part, Snapshot
+from archive.searching.columnar.snapshot import Part, Snapshot
 
-Run = tuple[Part, int, int]
+Run = tuple[Part, int, int]  # in a segment, the numbers of the first term and of the one after the last
 
 
-def prefix_lists(snapshot: Snapshot, field: str, prefix: str) -> tuple[list[List], bool]:
-    """The postings of the first `ranking.PREFIX_TERMS` terms of a field that begin with `prefix`, one run per segment;
-    and whether there were more terms."""
-    runs = term_runs(snapshot, field, prefix)
-    cut = False
-    if sum(end - first for _, first, end in runs) > ranking.PREFIX_TERMS:
-        known = frequencies(runs, field, ranking.PREFIX_TERMS + 1)
-        if len(known) > ranking.PREFIX_TERMS:
-            cut = True
-            last = list(known)[ranking.PREFIX_TERMS - 1].encode()
-            runs = [(part, first, min(end, _after(part, field, last))) for part, first, end in runs]
-    lists = []
-    for part, first, end in runs:
-        if first < end:
+def prefix_mask(snapshot: Snapshot, prefix: str, fields: Sequence[str]) -> tuple[Array, bool]:
+    """The items with one of the first `ranking.PREFIX_TERMS` terms of any of the fields that begin with `prefix`;
+    and whether a field had more terms."""
+    mask, cut = np.zeros(snapshot.size, bool), False
+    runs = term_runs(snapshot, prefix)
+    if sum(end - first for _, first, end in runs) <= ranking.PREFIX_TERMS and len(fields) == len(snapshot.fields):
+        for part, first, end in runs:
+            text, many = part.files.text_postings, len(snapshot.fields)
+            mask[part.base :][text.docs[int(text.starts[first * many]) : int(text.starts[end * many])]] = True
+        return mask, False
+    for field in fields:
+        for part, first, end in (chosen := _first_terms(runs, field)):
             postings = part.files.text[field]
-            lists.append(List(part, part.rows[field], postings, int(postings.starts[first]), int(postings.starts[end])))
-    return lists, cut
+            postings_of_run = spread(postings.begins(first, end), postings.counts(first, end))
+            mask[part.base :][postings.docs[postings_of_run]] = True
+        cut |= chosen != runs
+    return mask, cut
 
 
-def term_runs(snapshot: Snapshot, field: str, prefix: str) -> list[Run]:
-    """In each segment, the run of terms of a text field that begin with `prefix`."""
-    return [(part, *part.files.text[field].terms.prefix(prefix.encode())) for part in snapshot.parts]
+def term_runs(snapshot: Snapshot, prefix: str) -> list[Run]:
+    """In each segment, the run of terms of the text fields that begin with `prefix`."""
+    return [(part, *part.files.text_postings.terms.prefix(prefix.encode())) for part in snapshot.parts]
 
 
-def _after(part: Part, field: str, term: bytes) -> int:
-    return part.files.text[field].terms.lower(term + b"\0")
+def _first_terms(runs: list[Run], field: str) -> list[Run]:
+    """The runs, cut after the first `ranking.PREFIX_TERMS` terms that the field holds; as they are if there are less."""
+    if sum(end - first for _, first, end in runs) <= ranking.PREFIX_TERMS:
+        return runs
+    held = list(frequencies(runs, field, ranking.PREFIX_TERMS + 1))
+    if len(held) <= ranking.PREFIX_TERMS:
+        return runs
+    after = held[ranking.PREFIX_TERMS - 1].encode() + b"\0"
+    return [(part, first, min(end, part.files.text_postings.terms.lower(after))) for part, first, end in runs]
 
 
 def frequencies(runs: list[Run], field: str, limit: int) -> dict[str, int]:
-    """The first `limit` terms of the runs in code point order, with the number of living items that hold each."""
+    """The first `limit` terms of the runs that a field holds, in code point order, with the number of living items."""
     found: dict[bytes, int] = {}
     for part, first, end in runs:
-        table = part.files.text[field].terms
         counts = _living(part, field, first, end)
         living = np.flatnonzero(counts)[:limit]
         if len(living):
-            terms = table.run(first, first + int(living[-1]) + 1)
+            terms = part.files.text_postings.terms.run(first, first + int(living[-1]) + 1)
             for place, count in zip(living.tolist(), counts[living].tolist(), strict=True):
                 found[terms[place]] = found.get(terms[place], 0) + count
     return {term.decode(): found[term] for term in sorted(found)[:limit]}
 
 
 def _living(part: Part, field: str, first: int, end: int) -> Array:
-    """How many living items hold each term of a run."""
+    """How many living items hold each term of a run in a field."""
     postings = part.files.text[field]
-    starts = postings.starts[first : end + 1].astype(np.int64)
-    counts = np.diff(starts)
-    if len(part.deleted) and len(counts):
+    counts = postings.counts(first, end)
+    if len(part.deleted) and counts.any():
         dead = np.zeros(part.files.count, bool)
         dead[part.deleted] = True
-        gone = dead[postings.docs[starts[0] : starts[-1]]]
-        counts -= np.add.reduceat(gone, starts[:-1] - starts[0], dtype=np.int64)
+        held = np.flatnonzero(counts)
+        sizes = counts[held]
+        gone = dead[postings.docs[spread(postings.begins(first, end)[held], sizes)]]
+        counts[held] -= np.add.reduceat(gone, np.cumsum(sizes) - sizes, dtype=np.int64)
     return counts

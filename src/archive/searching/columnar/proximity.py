@@ -9,7 +9,7 @@ from archive.indexing.columnar.container import Array
 from archive.searching import ranking
 from archive.searching.columnar.evaluation import Evaluation
 from archive.searching.columnar.snapshot import Part
-from archive.searching.plan import TEXT_FIELDS, Terms
+from archive.searching.plan import Terms
 
 _SHIFT = 33
 _FAR = ranking.NEAR + 1
@@ -39,15 +39,16 @@ def _occurrences(evaluation: Evaluation, part: Part, words: Sequence[Terms], wan
     chosen: list[Array] = []
     edges = [0]
     for word in words:
-        for number, field in enumerate(TEXT_FIELDS):
-            for term, _ in word.terms if field in word.fields else ():
-                for one in evaluation.lists(field, term):
-                    if one.part is part:
-                        places = one.docs.searchsorted(wanted)
-                        places[places == one.end - one.first] = 0
-                        held = (one.docs[places] == wanted).nonzero()[0]
-                        rows.append(held + number * len(wanted))
-                        chosen.append(places[held] + one.first)
+        places = [evaluation.snapshot.fields[field] for field in word.fields]
+        for entry in (entry for term, _ in word.terms for entry in evaluation.entries(term) if entry.part is part):
+            for place in places:
+                docs = entry.docs(place)
+                if len(docs):
+                    at = docs.searchsorted(wanted)
+                    at[at == len(docs)] = 0
+                    held = (docs[at] == wanted).nonzero()[0]
+                    rows.append(held + place * len(wanted))
+                    chosen.append(at[held] + entry.edges[place])
         edges.append(sum(map(len, chosen)))
     if not edges[-1]:
         return [np.zeros(0, np.int64) for _ in words]

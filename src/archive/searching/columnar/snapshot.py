@@ -4,11 +4,11 @@ An item's number is its number in its segment plus the items of the segments bef
 and are in no answer: `live` hides them, and no count knows them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
@@ -16,8 +16,8 @@ from whoosh.index import TOC, EmptyIndexError
 
 from archive.errors import IndexingError
 from archive.indexing.columnar.container import REBUILD, Array
-from archive.indexing.columnar.postings import Postings
 from archive.indexing.columnar.segment import ColumnarSegment, SegmentFiles, open_segment
+from archive.indexing.schema import TEXT_FIELDS
 from archive.searching import ranking
 from archive.searching.columnar.column import Column, read_column
 
@@ -31,36 +31,28 @@ class Part:
     deleted: Array
     rows: Mapping[str, int]  # per text field: `SegmentFiles.row`
 
-    def frequency(self, postings: Postings, bounds: tuple[int, int]) -> int:
+    def frequency(self, docs: Array) -> int:
         """How many living items a posting list has."""
-        count = bounds[1] - bounds[0]
+        count = len(docs)
         if count and len(self.deleted):
-            docs = postings.docs[slice(*bounds)]
             places = np.minimum(np.searchsorted(docs, self.deleted), count - 1)
             count -= int(np.count_nonzero(docs[places] == self.deleted))
         return count
 
 
-@dataclass(frozen=True, slots=True)
-class List:
-    """The postings of one term in one field of one segment; `row` is the field's first row, 0 for a keyword field."""
+class Entry(NamedTuple):
+    """A term in one segment: where its postings begin in each text field, and where those in the last field end."""
 
     part: Part
-    row: int
-    postings: Postings
-    first: int
-    end: int
+    edges: list[int]
 
-    @property
-    def docs(self) -> Array:
-        """Document numbers within the segment."""
-        return self.postings.docs[self.first : self.end]
+    def bounds(self, place: int) -> tuple[int, int]:
+        """Where the postings in a field begin and end; equal where it has none."""
+        return self.edges[place], self.edges[place + 1]
 
-    @property
-    def freqs(self) -> Array:
-        """How often the term stands in each of the documents; of a text field only."""
-        assert self.postings.text is not None
-        return self.postings.text.freqs[self.first : self.end]
+    def docs(self, place: int) -> Array:
+        """The documents that hold the term in a field."""
+        return self.part.files.text_postings.docs[self.edges[place] : self.edges[place + 1]]
 
 
 class Snapshot:
@@ -94,19 +86,39 @@ class Snapshot:
             mask[part.base + part.deleted] = False
         return mask
 
-    def lists(self, field: str, term: str) -> list[List]:
-        """The posting lists of a term, one per segment that has it."""
+    @cached_property
+    def fields(self) -> dict[str, int]:
+        """The text fields with their places in `Entry.edges`."""
+        names = self.parts[0].files.text_postings.fields if self.parts else TEXT_FIELDS
+        return {field: place for place, field in enumerate(names)}
+
+    def find(self, term: str) -> list[Entry]:
+        """A term of the text fields, in the segments that have it."""
         coded, found = term.encode(), []
         for part in self.parts:
-            postings = part.files.postings(field)
-            bounds = None if postings is None else postings.find(coded)
-            if postings is not None and bounds is not None:
-                found.append(List(part, part.rows.get(field, 0), postings, *bounds))
+            text = part.files.text_postings
+            number = text.terms.find(coded)
+            if number is not None:
+                found.append(Entry(part, text.edges(number)))
         return found
 
-    def frequency(self, lists: Sequence[List]) -> int:
-        """How many living items a term's lists have together."""
-        return sum(one.part.frequency(one.postings, (one.first, one.end)) for one in lists)
+    def frequencies(self, entries: Sequence[Entry]) -> list[int]:
+        """How many living items hold a term, by place of the field."""
+        counts = [0] * len(self.fields)
+        for entry in entries:
+            for place in range(len(counts)):
+                first, end = entry.bounds(place)
+                if first < end:
+                    counts[place] += entry.part.frequency(entry.docs(place)) if len(entry.part.deleted) else end - first
+        return counts
+
+    def holders(self, column: str, value: str) -> Iterator[tuple[Part, Array]]:
+        """The documents that hold a value of a keyword field, segment by segment."""
+        for part in self.parts:
+            postings = part.files.keywords[column].postings
+            bounds = postings.find(value.encode())
+            if bounds:
+                yield part, postings.docs[slice(*bounds)]
 
     @cached_property
     def damping(self) -> dict[int, Array]:
