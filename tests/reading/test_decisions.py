@@ -30,6 +30,14 @@ def _decided(text: str, heading: str = "Beslutning") -> Section:
         ("Formanden takkede for fremmødet.", Outcome.OTHER),
         ("Godkendt, idet O (1) tog forbehold for lånet.", Outcome.APPROVED),
         ("Anbefales, idet planen først træder i kraft den 1. januar 2026. V (4) tog forbehold.", Outcome.RECOMMENDED),
+        ("Godkendt med den ændring, at gebyret bortfalder i små kommuner.", Outcome.APPROVED),
+        ("Godkendt, idet punkt 3 udgår.", Outcome.APPROVED),
+        ("Udvalget besluttede, at sagen udsættes.", Outcome.POSTPONED),
+        (
+            "Regulativet blev godkendt, dog hæves grænsen til 2 mio. kr. Vedtægten oversendes til udvalget.",
+            Outcome.APPROVED,
+        ),
+        ("Formanden henviste til udvalget.", Outcome.OTHER),
         ("Ø (1) kan ikke anbefale planen. Planen blev godkendt.", Outcome.APPROVED),
     ],
 )

@@ -22,7 +22,7 @@ OUTCOMES: tuple[tuple[Outcome, str], ...] = (
     ),
     (Outcome.WITHDRAWN, "udgår|udgik|udgået|taget af dagsordenen|trukket tilbage|trækkes tilbage"),
     (Outcome.POSTPONED, "udsat|udsættes|udsatte|udskudt|udskydes|udskød"),
-    (Outcome.REFERRED, "oversend*|henvist|henvises|henviste|tilbagesend*|sendes tilbage|sendt tilbage"),
+    (Outcome.REFERRED, "oversend*|henvist|henvises|tilbagesend*|sendes tilbage|sendt tilbage"),
     (Outcome.ADOPTED, "vedtaget|vedtages|vedtog"),
     (
         Outcome.APPROVED,
@@ -79,6 +79,10 @@ _RESERVATION = re.compile(
 )
 _MINORITY = re.compile(r"\bkan ikke\b|\bikke kan\b|\bkunne ikke\b|\bmindretal|\bforbehold", re.IGNORECASE)
 _CLAUSES = re.compile(r",\s+(?=(?:idet|men|mens|dog|som|hvilket)\b)|;\s+")
+# »Godkendt med den ændring, at gebyret bortfalder« is no rejection; »besluttede, at sagen udsættes« is a postponement.
+_SUBORDINATE = re.compile(
+    r",\s+(?:at|idet|dog|da|når|hvis|såfremt|så|men|hvorefter)\b|\s+med\s+(?:den|de|følgende)\s+(?:ændring|tilføjelse|bemærkning)"
+)
 _AMENDMENT = re.compile(
     r"ændringsforslag|\bforslag(?:et)?\s+fra\s+[A-ZÆØÅ]|\bafstemning\s+om\s+(?:\S+\s+)?forslag", re.IGNORECASE
 )
@@ -138,9 +142,11 @@ def outcome_of(text: str) -> Outcome:
     """The outcome that the first telling sentence states; what a minority wanted does not count. OTHER for none."""
     for sentence in sentences(text):
         said = ", ".join(clause for clause in _CLAUSES.split(sentence) if not _MINORITY.search(clause))
-        for outcome, pattern in _OUTCOMES:
-            if pattern.search(said):
-                return outcome
+        main = _SUBORDINATE.split(said, maxsplit=1)[0]
+        for part in (main, said):
+            for outcome, pattern in _OUTCOMES:
+                if pattern.search(part):
+                    return outcome
     return Outcome.OTHER
 
 
