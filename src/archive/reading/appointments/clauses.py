@@ -76,7 +76,8 @@ def parts(text: str, inherited: Verb | None = None, substitutes: bool = False) -
                 result += [_part(n, Verb.LEAVE, clause, relations, place, leaving[0][0]) for n in before]
         for n in objects:
             governing = _governing(clause, n, verbs) if verbs else None
-            act = verb_of(governing) if governing else (verb if not verbs else None)
+            goes_on = not re.match(r"(?:da|idet|fordi|når|hvis|mens|indtil|medmindre|selv om|hvor|hvorfor)\b", clause)
+            act = verb_of(governing) if governing else (verb if not verbs and goes_on else None)
             if act is None or (governing and _negated(clause, governing)):
                 act = Verb.OTHER
             if act is Verb.REVOKE and not re.search(r"udpeg|valget|hverv|\bpost|mandat", clause, re.IGNORECASE):

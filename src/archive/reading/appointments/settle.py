@@ -45,7 +45,7 @@ class Ground:
 def ground(item: AgendaItem, organization: Organization, date: str | None, drafts: list[Draft], places: set[str], known: dict[str, str | None]) -> Ground:
     """The common ground of the item's acts."""
     text = "\n".join([item.title, *(section.text for section in item.sections)])
-    persons = names.persons(item.title, places, known)
+    persons = [each for each in names.persons(item.title, places, known) if each.party or _before_a_person(item.title[: each.start])]
     title = item.title
     for n, person in sorted(enumerate(persons), key=lambda pair: -pair[1].start):
         title = f"{title[: person.start]}⟨{n}⟩{title[person.end :]}"
@@ -77,6 +77,11 @@ def ground(item: AgendaItem, organization: Organization, date: str | None, draft
         text,
         frozenset(_plain(places)),
     )
+
+
+def _before_a_person(text: str) -> bool:
+    """Whether a title's words lead to a person; *formandskab for Kommunernes Fjordsekretariat* do not."""
+    return bool(re.search(rf"(?:{triggers.SUBSTITUTE_WORD} for|efter|orlov til) (?:\w+ )?$", text, re.IGNORECASE))
 
 
 def _plain(places: set[str]) -> set[str]:
@@ -400,7 +405,8 @@ def _fills(draft: Draft, act: Appointment, seat_draft: Draft, seat: Appointment,
         return False
     one_kind = (act.role is Role.SUBSTITUTE) == (seat.role is Role.SUBSTITUTE) or seat_draft.role is None
     people = not seat.substitute_for or not act.substitute_for or _who(seat.substitute_for) == _who(act.substitute_for)
-    if seat_draft.sentence.kind is SectionKind.DECISION and seat.entitled_body and act.party and parties.letter(seat.entitled_body) != parties.letter(act.party):
+    told_together = seat_draft.sentence.kind is SectionKind.DECISION or draft.sentence.kind is not SectionKind.DECISION
+    if told_together and seat.entitled_body and act.party and parties.letter(seat.entitled_body) != parties.letter(act.party):
         return False  # *Ø meddeler navnet senere*, beside the names of the others
     some_body = seat_draft.body is None and not on.bodies and draft.body is not None  # *i de nævnte organer*
     return (some_body or bodies.same(act.body, seat.body)) and one_kind and people

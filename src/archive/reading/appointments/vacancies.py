@@ -139,7 +139,7 @@ def _stated(text: str, sentence: Sentence) -> tuple[Role | None, str] | None:
     later = _LATER.search(text)
     if later and entitled(text):
         said = ROLE.search(text)
-        return (role_of(said) if said else None), text[later.start() :]
+        return (role_of(said) if said else None), text[said.start() if said else later.start() :]
     return None
 
 
