@@ -1,5 +1,7 @@
 """Documents of one meeting meet: one list of items, stable addresses, corrected versions, and what is in doubt."""
 
+from dataclasses import replace
+
 from archive.models import Attendance, DocumentKind, Meeting, Reading, Section, SectionKind
 from archive.reading.meetings import meet, meeting_id
 from tests.reading.met import AGENDA, MINUTES, SUPPLEMENT, item, reading
@@ -201,6 +203,16 @@ def test_a_closed_item_stays_closed_when_a_version_opens_it() -> None:
     assert only.closed
     assert only.sections == ()
     assert only.replaced == ()
+
+
+def test_what_was_taken_down_in_one_version_comes_back_in_none() -> None:
+    down = replace(item("4", "Køb af ejendom i Egemark"), taken_down=True)
+    text = item("4", "Køb af ejendom i Egemark", WELLS, decided="Godkendt.")
+    for kinds in ((AGENDA, MINUTES), (MINUTES, MINUTES)):
+        for first, second in ((down, text), (text, down)):
+            (only,) = meet([reading(kinds[0], first, name="a.pdf"), reading(kinds[1], second, name="b.pdf")]).items
+            assert only.taken_down
+            assert (only.sections, only.replaced, only.decision) == ((), (), None)
 
 
 # Attendance

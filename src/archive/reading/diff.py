@@ -11,6 +11,8 @@ from rapidfuzz.distance import LCSseq
 REWORDED = 50.0  # of 100: paragraphs less alike than this are one removed and one added
 SHORT_RUN = 3  # letters: so few between two changes are read as part of them, or a change falls into crumbs
 MOST_WORDS = 4000  # of a paragraph: longer ones are shown as removed and added, not word by word
+# Hyphens of every kind fall away, quotation marks are one.
+_TYPESETTING = str.maketrans(dict.fromkeys("\u00ad-\u2010\u2011\u2012\u2013\u2014\u2015") | dict.fromkeys("”“»«", '"'))
 
 
 class Change(StrEnum):
@@ -67,15 +69,15 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[s
     """Runs of paragraphs that are the same, and the runs between them that are not."""
     gone: list[str] = []
     come: list[str] = []
-    for tag, start, end, first, last in LCSseq.opcodes([_bare(p) for p in old], [_bare(p) for p in new]):
-        if tag != "equal":
-            gone += old[start:end]
-            come += new[first:last]
+    for op in LCSseq.opcodes([_bare(p) for p in old], [_bare(p) for p in new]):
+        if op.tag != "equal":
+            gone += old[op.src_start : op.src_end]
+            come += new[op.dest_start : op.dest_end]
             continue
         if gone or come:
             yield gone, come
             gone, come = [], []
-        yield old[start:end], new[first:last]
+        yield old[op.src_start : op.src_end], new[op.dest_start : op.dest_end]
     if gone or come:
         yield gone, come
 
@@ -114,24 +116,19 @@ def _pieces(before: str, after: str) -> list[Piece]:
                 words.clear()
 
     opcodes = list(LCSseq.opcodes([_word(w) for w in old], [_word(w) for w in new]))
-    for index, (tag, start, end, first, last) in enumerate(opcodes):
+    for index, op in enumerate(opcodes):
         inside = 0 < index < len(opcodes) - 1
-        if tag == "equal" and not (inside and len("".join(new[first:last])) <= SHORT_RUN):
+        words = new[op.dest_start : op.dest_end]
+        if op.tag == "equal" and not (inside and len("".join(words)) <= SHORT_RUN):
             close()
-            pieces.append(Piece(Change.SAME, " ".join(new[first:last])))
+            pieces.append(Piece(Change.SAME, " ".join(words)))
         else:
-            gone += old[start:end]
-            come += new[first:last]
+            gone += old[op.src_start : op.src_end]
+            come += words
     close()
     return pieces
 
 
 def _word(word: str) -> str:
     """A word without what typesetting does to it; a full stop at its end stays, for it may be the change."""
-    return (
-        re.sub(r"[\u00ad\u2010-\u2015-]", "", word)
-        .replace("”", '"')
-        .replace("“", '"')
-        .replace("»", '"')
-        .replace("«", '"')
-    )
+    return word.translate(_TYPESETTING)

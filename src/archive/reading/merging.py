@@ -144,6 +144,8 @@ def same_words(one: str, other: str) -> bool:
 
 def _replace_version(old: AgendaItem, new: AgendaItem) -> AgendaItem:
     """The item as the corrected document has it; what the earlier one said otherwise is kept beside it."""
+    if old.taken_down or new.taken_down:
+        return replace(old if old.taken_down else new, id=old.id, sources=old.sources + new.sources)
     if old.closed or new.closed:
         return _closed(old, new)
     said = {(section.kind, section.heading): section.text for section in new.sections}
@@ -153,6 +155,8 @@ def _replace_version(old: AgendaItem, new: AgendaItem) -> AgendaItem:
 
 def _join(old: AgendaItem, new: AgendaItem, kind: DocumentKind) -> AgendaItem:
     """The item as the later kind of document has it, with what only the earlier one says."""
+    if old.taken_down or new.taken_down:
+        return replace(old if old.taken_down else new, id=old.id, sources=old.sources + new.sources)
     if old.closed or new.closed:
         return _closed(old, new)
     said: dict[Hashable, str] = {}
