@@ -5,7 +5,7 @@ from archive.danish.families import family, verb_of
 
 
 def test_word_lists_are_words_in_small_letters() -> None:
-    for name in ("short", "prefixes", "suffixes", "whole", "nouns", "places", "before_long"):
+    for name in ("short", "prefixes", "suffixes", "whole", "tails", "places", "before_long"):
         words = lexicon.word_set("compounds", name)
         assert words
         assert all(word == word.lower() for word in words)

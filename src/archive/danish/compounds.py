@@ -16,7 +16,7 @@ _SHORT = lexicon.word_set("compounds", "short")
 _HEADS: dict[str, str] = lexicon.table("compounds")["heads"]
 _NEVER_HEAD = lexicon.word_set("compounds", "prefixes")
 _NEVER_TAIL = lexicon.word_set("compounds", "suffixes") | _NEVER_HEAD
-_NOUNS = lexicon.word_set("compounds", "nouns")
+_TAILS = lexicon.word_set("compounds", "tails")
 _FREE = _SHORT | _HEADS.keys()
 _WHOLE = lexicon.word_set("compounds", "whole")
 _BEFORE_LONG = lexicon.word_set("compounds", "before_long")
@@ -80,7 +80,7 @@ def _belongs(word: str, index: int) -> bool:
     """Whether `word`, which the vocabulary knows, can be a compound of what begins at `index`."""
     tail = word[index:]
     words = readings(tail)
-    if tail in _NOUNS or not words:
+    if tail in _TAILS or not words:
         return True
     if tail not in words or not is_noun(word) or (len(words) == 1 and not agree(word, tail)):
         return False
@@ -93,7 +93,7 @@ def _is_tail(tail: str) -> bool:
     """Whether `tail` (as written) is a noun that can be the last part."""
     if tail in _NEVER_TAIL or tail.removesuffix("s") in _NEVER_TAIL:
         return False
-    return tail in _NOUNS or any((len(word) > 3 or word in _SHORT) and is_noun(word) for word in readings(tail))
+    return tail in _TAILS or any((len(word) > 3 or word in _SHORT) and is_noun(word) for word in readings(tail))
 
 
 def _is_compound_tail(tail: str) -> bool:

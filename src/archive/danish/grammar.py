@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from archive.danish import lexicon
 from archive.danish.vocabulary import lemma, look_up
 
+_FORMS: dict[str, list[str]] = lexicon.table("lemmas")
 _VOWELS = ("å", "o", "ø", "y", "i", "u")
 _DEFINITE = ("ens", "ets", "ns", "ts")
 # The definite singular tells the gender, the plural the declension: words with different ones are different words.
@@ -73,7 +75,9 @@ def agree(compound: str, part: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def readings(form: str) -> tuple[str, ...]:
-    """The headwords that lower-case `form` may stand for by the vocabulary, the likeliest first."""
+    """The headwords that lower-case `form` may stand for by `words.toml` or the vocabulary, the likeliest first."""
+    if form in _FORMS:
+        return tuple(_FORMS[form])
     found = look_up(form)
     if found is None:
         return ()

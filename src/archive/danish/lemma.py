@@ -51,9 +51,9 @@ def spelling(word: str) -> str | None:
 
 
 def _known(form: str) -> tuple[str, ...]:
-    if form in _FORMS:
-        return tuple(_FORMS[form])
     words = readings(form)
+    if form in _FORMS:
+        return words
     if not words:
         return headwords(form)
     genitive = headwords(words[0]) if form == words[0] + "s" else ()  # *syges* → *syge* → *syg*
@@ -77,10 +77,14 @@ def _nouns(form: str) -> list[str]:
         if vocabulary.lemma(form + "ne") == noun:
             found.append(noun)  # *mestre* is given to a verb, *mestrene* to *mester*
     if form.endswith(("er", "erne")) and not vocabulary.is_headword(form):
-        noun = form.removesuffix("ne").removesuffix("er")
-        if vocabulary.is_headword(noun) and is_noun(noun) and not declension(noun)[1]:
-            found.append(noun)  # *priser* is given to *prise*, and *pris* is left without a plural
+        stem = form.removesuffix("ne").removesuffix("er")
+        found += [noun for noun in (stem, stem + "e") if _lacks_plural(noun)]
     return found
+
+
+def _lacks_plural(noun: str) -> bool:
+    """Whether the vocabulary gave the plural of `noun` away: *priser* to *prise*, which leaves *pris* without."""
+    return vocabulary.is_headword(noun) and is_noun(noun) and not declension(noun)[1]
 
 
 def _adjectives(form: str) -> list[str]:
@@ -92,20 +96,30 @@ def _adjectives(form: str) -> list[str]:
 
 
 def _verbs(form: str) -> list[str]:
-    """Strong verbs whose *form* is another word too: *tog* by *vedtog, overtog*, *fundet* by *opfundet, befundet*."""
-    if not 2 <= len(form) <= 7:
-        return []
-    found: dict[str, int] = {}
+    """Verbs whose *form* is another word too: *tog* by *vedtog, overtog*; *afholdt* by *holdt* and *afholde*."""
+    found = []
+    for prefix in _PREFIXES:
+        rest = form.removeprefix(prefix)
+        if 2 < len(rest) < len(form):
+            verb = vocabulary.lemma(rest) or ""
+            if is_verb(verb) and is_verb(prefix + verb) and not _is_imperative(rest, verb):
+                found.append(prefix + verb)
+    return found or (_strong_verbs(form) if len(form) < 8 else [])
+
+
+def _strong_verbs(form: str) -> list[str]:
+    times: dict[str, int] = {}
     for prefix in _PREFIXES:
         verb = vocabulary.lemma(prefix + form)
         if verb and verb.startswith(prefix) and is_verb(verb):
-            stem = verb[len(prefix) :]
-            found[stem] = found.get(stem, 0) + 1
-    return [
-        verb
-        for verb, times in found.items()
-        if times > 1 and vocabulary.is_headword(verb) and form not in (verb[:-1], verb[:-2])  # no imperatives
-    ]
+            simple = verb.removeprefix(prefix)
+            times[simple] = times.get(simple, 0) + 1
+    found = [verb for verb, count in times.items() if count > 1 and vocabulary.is_headword(verb)]
+    return [verb for verb in found if not _is_imperative(form, verb)]
+
+
+def _is_imperative(form: str, verb: str) -> bool:
+    return verb in (form + "e", form + form[-1] + "e")
 
 
 def _guess(word: str) -> str:
