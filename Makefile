@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: serve test lint types pytest ingest samples torture lock audit clean
+.PHONY: serve test lint types pytest ingest samples screenshots torture lock audit clean
 
 serve: $(VENV)/.installed ingest
 	$(BIN)/archive serve --port $(PORT)
@@ -22,7 +22,12 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 pytest: $(VENV)/.installed-dev
-	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+
+# Every kind of page, wide and narrow, light and dark, in both languages, into screenshots/ (not committed).
+screenshots: $(VENV)/.installed-dev ingest
+	$(BIN)/archive serve --port 8765 & server=$$!; sleep 5; \
+	$(BIN)/python -m tests.browser.screenshots http://127.0.0.1:8765 screenshots; kill $$server
 
 # An ingest killed at 200 random moments, on a full disk, started twice (25 moments in `make test`).
 torture: $(VENV)/.installed-dev

@@ -1,0 +1,29 @@
+"""The pages that the browser tests walk through and that `make screenshots` takes pictures of."""
+
+PAGES = {
+    "forside": "/",
+    "soegning": "/?q=busser",
+    "afgraenset": "/?q=busser&organ=kkr-fjordland&aar=2023",
+    "ingen-fund": "/?q=plejehjemsbrand",
+    "fejl-i-soegning": "/?q=%28bus",
+    "moede": "/moede/kkr-fjordland-2023-03-17",
+    "moede-uden-referat": "/moede/kkr-fjordland-2025-09-19",
+    "punkt": "/moede/kkr-fjordland-2023-03-17/punkt/3.3",
+    "punkt-med-ord": "/moede/kkr-fjordland-2023-03-17/punkt/3.3?q=busser",
+    "lukket-punkt": "/moede/regionsraadet-fjordland-2023-06-21/punkt/8.1",
+    "sag": "/sag/1-51-71-3321-22",
+    "sag-med-mange": "/sag/sag-2023-412",
+    "emne": "/emne/13.05",
+    "organ": "/organ/kkr-fjordland",
+    "udpegninger": "/udpegninger",
+    "daekning": "/daekning",
+    "hjaelp": "/hjaelp",
+    "om": "/om",
+    "ikke-fundet": "/moede/findes-ikke",
+}
+WIDE, NARROW, SMALLEST = 1280, 390, 320
+
+
+def in_language(path: str, language: str) -> str:
+    """The address of a page in a language."""
+    return f"{path}{'&' if '?' in path else '?'}sprog={language}"
