@@ -21,6 +21,7 @@ from pdfplumber.utils.text import extract_words
 from archive.config import Limits
 from archive.errors import ReadingError
 from archive.reading.characters import CharacterDevice
+from archive.reading.crosscheck import disagreeing_pages
 from archive.reading.glyphs import Box, Glyph, levelled, main_angle, readable, single, turned
 from archive.reading.lines import Anchor, Page, Word
 from archive.reading.precheck import checked
@@ -105,6 +106,9 @@ def pages_of(data: bytes, count: int, name: str, doubts: tuple[str, ...] = ()) -
     empty = [str(page.number) for page in pages if not page.words]
     if empty:
         odd.append(f"Uden læsbar tekst: side {', '.join(empty)}.")
+    differing = disagreeing_pages(data, pages)
+    if differing:
+        odd.append(f"To læsere er uenige om ordene på side {', '.join(map(str, differing))}; se siderne efter.")
     return PdfText(tuple(pages), tuple(odd))
 
 
