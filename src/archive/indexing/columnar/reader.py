@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from whoosh.codec import base
 from whoosh.columns import ColumnReader
 from whoosh.reading import TermInfo, TermNotFound
@@ -166,20 +167,21 @@ class ColumnarDocs(base.PerDocumentReader):  # type: ignore[misc]
         return CodesReader(self._files.keywords[fieldname], self._segment.doc_count_all())
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        lengths = self._files.lengths.get(fieldname)
+        lengths = self._files.lengths.get(fieldname)  # Whoosh asks for all fields, keywords too
         return default if lengths is None else int(lengths[docnum])
 
     def _lengths(self, fieldname: str) -> Array:
-        return self._files.lengths[fieldname][self._live]
+        lengths = self._files.lengths.get(fieldname)
+        return np.zeros(0, np.uint8) if lengths is None else lengths[self._live]
 
     def field_length(self, fieldname: str) -> int:
-        return int(self._lengths(fieldname).sum()) if fieldname in self._files.lengths else 0
+        return int(self._lengths(fieldname).sum())
 
     def min_field_length(self, fieldname: str) -> int:
-        return int(self._lengths(fieldname).min(initial=2**32 - 1)) if fieldname in self._files.lengths else 0
+        return min(self._lengths(fieldname).tolist(), default=0)
 
     def max_field_length(self, fieldname: str) -> int:
-        return int(self._lengths(fieldname).max(initial=0)) if fieldname in self._files.lengths else 0
+        return max(self._lengths(fieldname).tolist(), default=0)
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         return self._files.stored.values(docnum)

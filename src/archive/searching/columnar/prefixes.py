@@ -37,7 +37,7 @@ def term_runs(snapshot: Snapshot, prefix: str) -> list[Run]:
 
 
 def _first_terms(runs: list[Run], field: str) -> list[Run]:
-    """The runs, cut after the first `ranking.PREFIX_TERMS` terms that the field holds; as they are if there are less."""
+    """The runs, cut after the first `ranking.PREFIX_TERMS` terms that the field holds, if there are more."""
     if sum(end - first for _, first, end in runs) <= ranking.PREFIX_TERMS:
         return runs
     held = list(frequencies(runs, field, ranking.PREFIX_TERMS + 1))
