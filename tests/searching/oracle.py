@@ -1,7 +1,7 @@
 """What the test of the columnar engine and `make oracle` share: small archives of chance, and plans of every kind."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +16,16 @@ from archive.indexing import stock
 from archive.indexing.columnar.documents import archive_schema, fields
 from archive.indexing.columnar.writer import open_writer
 from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument, StoredItem
-from archive.models import AgendaItem, Organization
+from archive.models import AgendaItem, Organization, Section, SectionKind
 from archive.searching.engine import Engine, Result
+from archive.searching.marking import Span
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Sort, Terms
 
 WORDS = [  # few, the first ones very frequent
     *("bus", "busser", "bussen", "trafik", "trafikken", "bustrafik", "tog", "budget", "budgettet", "budgetter"),
     *("kommune", "kommuner", "kommunen", "region", "sygehus", "sygehuset", "klima", "klimaplan", "beslutning"),
     *("besluttede", "udpegning", "udpeget", "flygtninge", "flygtningekvote", "kvote", "barn", "børn"),
+    *("RAR", "regionalt", "arbejdsmarkedsråd", "kollektiv", "KKR"),
     *("og", "i", "at", "til", "for", "af", "på", "den", "det"),
 ]
 YEARS = ("2021", "2022", "2023")
@@ -52,8 +54,20 @@ def documents(seed: int, count: int) -> list[IndexDocument]:
             "sag": (f"1-{chance.randint(1, 9)}",) if chance.random() < 0.5 else (),
         }
         texts = {name: _text(chance, size) for name, size in zip(TEXT_FIELDS, (3, 6, 8, 40), strict=True)}
+        kinds = {
+            "decision": SectionKind.DECISION,
+            "recommendation": SectionKind.RECOMMENDATION,
+            "body": SectionKind.OTHER,
+        }
+        sections = tuple(Section(kind, "", texts[field]) for field, kind in kinds.items())
         item = StoredItem(
-            meeting, Organization(organ, organ), date, None, None, None, AgendaItem(str(number), texts["title"])
+            meeting,
+            Organization(organ, organ),
+            date,
+            None,
+            None,
+            None,
+            AgendaItem(str(number), texts["title"], sections=sections),
         )
         made.append(
             IndexDocument(
@@ -169,3 +183,11 @@ def assert_same(engine: Engine, oracle: Engine, question: Question) -> None:
     assert [item for item, _ in our_hits] == [item for item, _ in their_hits]
     assert [score for _, score in our_hits] == pytest.approx([score for _, score in their_hits], abs=1e-4)
     assert ours.cut == theirs.cut
+    if not ours.cut:  # then the engines mark what was looked at, the text marks all
+        mine = engine.spans(question.plan, [hit.doc for hit in ours.hits])
+        other = oracle.spans(question.plan, [hit.doc for hit in theirs.hits])
+        assert [_marks(one) for one in mine] == [_marks(one) for one in other]
+
+
+def _marks(spans: Mapping[str, Sequence[Span]]) -> dict[str, list[tuple[int, int, int, float]]]:
+    return {field: [tuple(span) for span in found] for field, found in spans.items() if found}

@@ -1,7 +1,11 @@
-"""A small columnar index of plain words for the tests: every word is its own term, and its first letter is one too."""
+"""A small columnar index of plain words for the tests.
+
+Every word is its own term, its first letter is one too, and *til* with the word after it is a run with one more.
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +19,12 @@ from archive.indexing.columnar.writer import open_writer
 
 
 def analyse(text: str) -> Iterator[tuple[Token, tuple[str, ...]]]:
-    for position, match in enumerate(re.finditer(r"\S+", text)):
-        yield Token(match.group(), match.start(), match.end(), position), (match.group(), f"{match.group()[0]}~")
+    found = [Token(m.group(), m.start(), m.end(), position) for position, m in enumerate(re.finditer(r"\S+", text))]
+    for token in found:
+        yield token, (token.text, f"{token.text[0]}~")
+    for first, last in pairwise(found):
+        if first.text == "til":
+            yield Token(text[first.start : last.end], first.start, last.end, first.position), (f"til_{last.text}",)
 
 
 def schema() -> Schema:

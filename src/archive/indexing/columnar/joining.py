@@ -15,6 +15,7 @@ from archive.indexing.columnar.container import Array, ContainerWriter, widest
 from archive.indexing.columnar.keywords import write_keywords
 from archive.indexing.columnar.postings import TextPostings, joined_terms, write_places
 from archive.indexing.columnar.ranges import offsets, spread
+from archive.indexing.columnar.runs import Runs
 from archive.indexing.columnar.segment import DOCS, TERMS, SegmentFiles
 from archive.indexing.columnar.stored import write_stored
 from archive.indexing.columnar.terms import write_terms
@@ -127,6 +128,39 @@ class _Rows:
         self.parts = [slice(a, b) for a, b in pairwise(edges) if a < b]
 
 
+class _Runs:
+    """Carries the runs of all sources over to the new numbers of their postings."""
+
+    def __init__(self, sources: Sequence[Source], postings: int) -> None:
+        runs = [source.files.runs for source in sources]
+        bases = offsets(np.array([len(source.files.text_postings.docs) for source in sources])).tolist()
+        self._old = np.concatenate(
+            [one.postings.astype(np.int64) + base for one, base in zip(runs, bases, strict=False)]
+        )
+        self._positions = np.concatenate([one.positions for one in runs])
+        self._sizes = np.concatenate([one.sizes for one in runs])
+        self._held = np.zeros(postings, bool)
+        self._held[self._old] = True
+        self._pairs: list[tuple[Array, Array]] = []  # old and new numbers
+        self._seen = 0
+
+    def see(self, postings: Array) -> None:
+        """These come next, by their old numbers."""
+        here = np.flatnonzero(self._held[postings])
+        self._pairs.append((postings[here], here + self._seen))
+        self._seen += len(postings)
+
+    def joined(self) -> Runs:
+        none = np.zeros(0, np.int64)
+        old = np.concatenate([none, *(old for old, _ in self._pairs)])
+        new = np.concatenate([none, *(new for _, new in self._pairs)])
+        order = np.argsort(old)
+        old, new = old[order], new[order]
+        places = np.minimum(old.searchsorted(self._old), max(len(old) - 1, 0))
+        kept = np.flatnonzero(old[places] == self._old) if len(old) else none
+        return Runs(new[places[kept]], self._positions[kept], self._sizes[kept])
+
+
 def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     shared = [source.files.text_postings for source in sources]
     rows, fields = _Rows(shared), len(shared[0].fields)
@@ -134,6 +168,7 @@ def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     freqs = np.concatenate([p.freqs for p in shared])
     counts = np.zeros(len(rows.terms) * fields, np.int64)
     kept_freqs: list[Array] = [freqs[:0]]
+    runs = _Runs(sources, len(docs))
 
     def each(read: Callable[[slice, Array, Array], Array]) -> Iterator[Array]:
         for part in rows.parts:
@@ -143,12 +178,15 @@ def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     def docs_of(part: slice, chosen: Array, kept: Array) -> Array:
         begins = offsets(rows.count[part])[:-1]
         np.add.at(counts, rows.rank[part], np.add.reduceat(kept, begins, dtype=np.int64))
-        kept_freqs.append(freqs[chosen[kept]])
-        return docs[chosen[kept]]
+        chosen = chosen[kept]
+        kept_freqs.append(freqs[chosen])
+        runs.see(chosen)
+        return docs[chosen]
 
     container.add_parts("docs", chain([docs[:0]], each(docs_of)))
     container.add_parts("freqs", kept_freqs)
     write_places(container, np.concatenate(kept_freqs))
+    runs.joined().write(container)
     used = np.flatnonzero(counts.reshape(-1, fields).sum(axis=1))
     write_terms(container, "text", [rows.terms[number] for number in used.tolist()])
     write_starts(container, counts.reshape(-1, fields)[used].ravel())

@@ -14,6 +14,7 @@ from archive.indexing.columnar.container import Array, ContainerWriter, narrow
 from archive.indexing.columnar.keywords import write_keywords
 from archive.indexing.columnar.postings import group
 from archive.indexing.columnar.ranges import offsets, sort_ranks, spread
+from archive.indexing.columnar.runs import Runs
 from archive.indexing.columnar.spans import span_arrays
 from archive.indexing.columnar.text import TextArrays, write_text
 
@@ -90,7 +91,10 @@ class TextPool:
         del order
         fields = len(self.fields)
         spans = span_arrays(rows, positions, starts, ends, fields * documents)
-        del starts, ends
+        fresh = np.ones(len(rows), bool)
+        fresh[1:] = (rows[1:] != rows[:-1]) | (positions[1:] != positions[:-1])
+        run_sizes = np.where(fresh, 0, ends - starts)
+        del starts, ends, fresh
         terms, of_kind, sizes = self._terms()
         counts = sizes[kinds]
         ranks = of_kind[spread(offsets(sizes)[:-1][kinds], counts)] * fields
@@ -99,11 +103,13 @@ class TextPool:
         ranks, order = sort_ranks(ranks)
         tokens = tokens[order]
         del order
-        docs, positions = (rows % max(documents, 1))[tokens], narrow(positions[tokens])
+        docs, positions, run_sizes = (rows % max(documents, 1))[tokens], narrow(positions[tokens]), run_sizes[tokens]
         del tokens
         held, docs, freqs = group(ranks, docs, positions, len(terms) * fields)
         assert freqs is not None
-        return TextArrays(terms, held, docs, freqs, positions, spans)
+        long = np.flatnonzero(run_sizes)
+        runs = Runs(offsets(freqs).searchsorted(long, side="right") - 1, positions[long], run_sizes[long])
+        return TextArrays(terms, held, docs, freqs, positions, spans, runs)
 
     def _terms(self) -> tuple[list[bytes], Array, Array]:
         """All terms, sorted; the ranks of the terms of all kinds, kind by kind; how many each kind has."""

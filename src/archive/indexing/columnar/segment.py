@@ -16,6 +16,7 @@ from archive.errors import IndexingError
 from archive.indexing.columnar.container import REBUILD, Array, Container
 from archive.indexing.columnar.keywords import Keywords
 from archive.indexing.columnar.postings import Postings, TextPostings
+from archive.indexing.columnar.runs import Runs
 from archive.indexing.columnar.spans import Spans
 from archive.indexing.columnar.stored import Stored
 
@@ -79,7 +80,7 @@ class SegmentFiles:
         self._docs = Container(directory / f"{name}{DOCS}")
         self.count: int = self._terms.meta["documents"]
         self.text_postings = TextPostings.read(self._terms)
-        self.spans = Spans(self._terms)
+        self.spans, self.runs = Spans(self._terms), Runs.read(self._terms)
         self.text = {field: self.text_postings.field(field) for field in self.text_postings.fields}
         self.keywords = {field: Keywords(self._terms, field) for field in self._terms.meta["keywords"]}
         self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}

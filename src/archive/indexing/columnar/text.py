@@ -8,13 +8,14 @@ import numpy as np
 from archive.indexing.columnar.container import Array, ContainerWriter, narrow
 from archive.indexing.columnar.postings import write_places
 from archive.indexing.columnar.ranges import offsets
+from archive.indexing.columnar.runs import Runs
 from archive.indexing.columnar.spans import SpanArrays
 from archive.indexing.columnar.terms import write_terms
 
 
 @dataclass(frozen=True, slots=True)
 class TextArrays:
-    """All text fields: the sorted terms, how many postings each has per field, the postings, the spans of tokens."""
+    """All text fields: the sorted terms, how many postings each has per field, the postings, the spans, the runs."""
 
     terms: list[bytes]
     counts: Array
@@ -22,6 +23,7 @@ class TextArrays:
     freqs: Array
     positions: Array
     spans: SpanArrays
+    runs: Runs
 
 
 def write_text(container: ContainerWriter, fields: Sequence[str], arrays: TextArrays) -> None:
@@ -36,6 +38,7 @@ def write_text(container: ContainerWriter, fields: Sequence[str], arrays: TextAr
     container.add("tokens", offsets(arrays.spans.counts).astype(np.uint64))
     container.add("steps", narrow(arrays.spans.steps))
     container.add("sizes", narrow(arrays.spans.sizes))
+    arrays.runs.write(container)
 
 
 def write_starts(container: ContainerWriter, counts: Array) -> None:

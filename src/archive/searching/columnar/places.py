@@ -20,11 +20,13 @@ Leaf = tuple[int, Terms | Phrase | Prefix]
 class _Marks:
     """What met which leaf where: parallel arrays over the items of one segment.
 
-    `rows` are field * wanted + the item's place among the wanted, both counted from 0.
+    `rows` are field * wanted + the item's place among the wanted, both counted from 0; `sizes` are those of runs of
+    words, 0 for single ones.
     """
 
     rows: Array
     positions: Array
+    sizes: Array
     leaves: Array
     weights: Array
 
@@ -46,19 +48,17 @@ def _spans(part: Part, marks: _Marks, wanted: Array) -> Iterator[tuple[str, int,
     """Field, place of the item, mark; in the order of fields, items and text."""
     if not len(marks.rows):
         return
-    order = np.lexsort((-marks.weights, marks.leaves, marks.positions, marks.rows))
-    rows, positions = marks.rows[order], marks.positions[order]
     firsts = np.arange(len(part.rows)) * part.files.count
-    starts, ends = part.files.spans.at((firsts[:, None] + wanted).ravel(), rows, positions)
-    leaves, weights = marks.leaves[order].tolist(), marks.weights[order].tolist()
+    starts, ends = part.files.spans.at((firsts[:, None] + wanted).ravel(), marks.rows, marks.positions)
+    ends = np.maximum(ends, starts + marks.sizes)
+    order = np.lexsort((-marks.weights, marks.leaves, -ends, starts, marks.rows))
+    columns = (marks.rows, starts, ends, marks.leaves, marks.weights)
     fields = part.files.text_postings.fields
     last = None
-    for row, start, end, leaf, weight in zip(
-        rows.tolist(), starts.tolist(), ends.tolist(), leaves, weights, strict=True
-    ):
-        if (row, start, leaf) != last:
+    for row, start, end, leaf, weight in zip(*(column[order].tolist() for column in columns), strict=True):
+        if (row, start, end, leaf) != last:
             yield fields[row // len(wanted)], row % len(wanted), Span(start, end, leaf, weight)
-        last = row, start, leaf
+        last = row, start, end, leaf
 
 
 def _marks(evaluation: Evaluation, part: Part, leaves: Sequence[Leaf], wanted: Array) -> _Marks:
@@ -72,9 +72,9 @@ def _marks(evaluation: Evaluation, part: Part, leaves: Sequence[Leaf], wanted: A
             marks.append(_whole_phrases(evaluation, part, leaf, node, wanted))
             continue
         if isinstance(node, Prefix):
-            held, postings = _beginning(part, node, wanted)
+            held, found = _beginning(part, node, wanted)
             rows.append(held)
-            chosen.append(postings)
+            chosen.append(found)
             kinds.append((leaf, ranking.PREFIX_SCORE))
             continue
         fields = evaluation.places(node.fields)
@@ -91,10 +91,13 @@ def _marks(evaluation: Evaluation, part: Part, leaves: Sequence[Leaf], wanted: A
                         kinds.append((leaf, weight))
     sizes = [len(one) for one in chosen]
     if any(sizes):
-        positions, counts = part.files.text_postings.positions_of(np.concatenate(chosen))
+        postings = np.concatenate(chosen)
+        positions, counts = part.files.text_postings.positions_of(postings)
+        run_sizes = part.files.runs.sizes_at(np.repeat(postings, counts), positions)
         of_list = np.repeat(np.repeat(np.arange(len(kinds)), sizes), counts)
         leaf_of, weights = np.array(kinds)[of_list].T
-        marks.append(_Marks(np.repeat(np.concatenate(rows), counts), positions, leaf_of.astype(np.int64), weights))
+        leaf_of, rows_of = leaf_of.astype(np.int64), np.repeat(np.concatenate(rows), counts)
+        marks.append(_Marks(rows_of, positions, run_sizes, leaf_of, weights))
     return marks[0] if len(marks) == 1 else _joined(marks)
 
 
@@ -103,6 +106,7 @@ def _joined(marks: Sequence[_Marks]) -> _Marks:
     return _Marks(
         np.concatenate([none, *(one.rows for one in marks)]),
         np.concatenate([none, *(one.positions for one in marks)]),
+        np.concatenate([none, *(one.sizes for one in marks)]),
         np.concatenate([none, *(one.leaves for one in marks)]),
         np.concatenate([none, *(one.weights for one in marks)]),
     )
@@ -139,4 +143,5 @@ def _whole_phrases(evaluation: Evaluation, part: Part, leaf: int, phrase: Phrase
     places[places == len(among)] = 0
     kept = among[places] == keys >> SHIFT
     rows = places[kept]
-    return _Marks(rows, keys[kept] & ((1 << SHIFT) - 1), np.full(len(rows), leaf), np.ones(len(rows)))
+    none = np.zeros(len(rows), np.int64)
+    return _Marks(rows, keys[kept] & ((1 << SHIFT) - 1), none, none + leaf, none + 1.0)

@@ -1,0 +1,48 @@
+"""Runs of words that mean something together (*regionalt arbejdsmarkedsråd* is what RAR means) and where they end.
+
+A run stands at its first word's position with terms of its own; its span is longer than that word's. Runs are few, so
+that their sizes are kept aside: by posting and position, sorted.
+
+    runs             per occurrence of a term by a run: its posting
+    run.positions    its position
+    run.sizes        characters from the start of the first to the end of the last word
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.indexing.columnar.container import Array, Container, ContainerWriter, narrow
+
+_SHIFT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of all text fields of a segment."""
+
+    postings: Array
+    positions: Array
+    sizes: Array
+
+    @classmethod
+    def read(cls, container: Container) -> "Runs":
+        return cls(*(container.array(name) for name in ("runs", "run.positions", "run.sizes")))
+
+    def write(self, container: ContainerWriter) -> None:
+        """Write the runs in order."""
+        order = np.lexsort((self.positions, self.postings))
+        container.add("runs", narrow(self.postings[order]))
+        container.add("run.positions", narrow(self.positions[order]))
+        container.add("run.sizes", narrow(self.sizes[order]))
+
+    def sizes_at(self, postings: Array, positions: Array) -> Array:
+        """The size of the run behind each occurrence of a term, 0 where it is a word by itself."""
+        found = np.zeros(len(postings), np.int64)
+        if len(self.postings) and len(postings):
+            known = (self.postings.astype(np.int64) << _SHIFT) + self.positions
+            asked = (postings.astype(np.int64) << _SHIFT) + positions
+            places = np.minimum(known.searchsorted(asked), len(known) - 1)
+            held = known[places] == asked
+            found[held] = self.sizes[places[held]]
+        return found
