@@ -11,7 +11,9 @@ from archive.reading.pdf import read_pdf
 from tests.reading.letter import set_letter
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "records"
-TEXT = "Havnen i Klitborg er dyb, og færgen til Birkesø sejler derfra hver time hele året uden ophold, når vejret er godt."
+TEXT = (
+    "Havnen i Klitborg er dyb, og færgen til Birkesø sejler derfra hver time hele året uden ophold, når det går godt."
+)
 
 
 def test_two_readers_agree_on_a_sound_file() -> None:
