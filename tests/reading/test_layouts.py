@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.models import DocumentKind, Outcome, Reading, SectionKind
-from archive.reading import read
+from archive.reading.document import read
 from archive.reading.layouts import LAYOUTS, UNKNOWN, choose, label_of
 from tests.reading.letter import set_letter
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.models import DocumentKind, Reading, SectionKind
-from archive.reading import read
+from archive.reading.document import read
 from tests.reading.letter import set_letter
 
 COVER = """

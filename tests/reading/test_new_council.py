@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.models import Outcome, SectionKind
-from archive.reading import layouts, read
+from archive.reading import layouts
+from archive.reading.document import read
 from archive.reading.layouts import COMMON, Layout
 from tests.reading.letter import set_letter
 

@@ -8,7 +8,7 @@ import pytest
 from archive.config import Limits
 from archive.errors import ReadingError
 from archive.models import Reading
-from archive.reading import read
+from archive.reading.document import read
 from archive.reading.process import explain_safely, read_many, read_safely
 from tests.reading.letter import set_letter
 

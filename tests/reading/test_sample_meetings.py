@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.models import DocumentKind, Meeting, Reading
-from archive.reading import read
+from archive.reading.document import read
 from archive.reading.meetings import meet
 from samples.source import ItemSource, MeetingSource
 from samples.source import read as read_source

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ReadingError
-from archive.reading import read
+from archive.reading.document import read
 from archive.reading.textfile import read_text, source_of
 
 DOUBLE_SPACED = """

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.reading import inspection, read
+from archive.reading import inspection
+from archive.reading.document import read
 from tests.reading.scoring import wrong
 from tests.reading.typesetting import HANDS, Hand, typeset
 
