@@ -91,5 +91,7 @@ PARAMETER_MANY = Message("Der er valgt mere end {limit} værdier.", "Vælg færr
 PARAMETER_DATE = Message("»{text}« er ikke en dato.", "Skriv den som 2022-09-19 eller 19-09-2022.")
 PARAMETER_ORDER = Message("Perioden slutter, før den begynder ({low} til {high}).", "Byt om på de to datoer.")
 PARAMETER_SORT = Message("»{text}« er ikke en måde at sortere på.", "Vælg en af {choices}.")
+PARAMETER_STATUS = Message("»{text}« er ikke en status i registret.", "Vælg en af {choices}.")
+PARAMETER_YEAR = Message("»{text}« er ikke et årstal.", "Skriv fire cifre, for eksempel 2022.")
 PARAMETER_PAGE = Message("»{text}« er ikke et sidetal.", "Skriv et tal fra 1 og op.")
 PAGE_PAST_END = Message("Der er ingen side {page}; resultatet har {pages} side(r).", "Gå tilbage til side 1.")

@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 from flask import request, url_for
 
 from archive.indexing.schema import StoredItem
-from archive.models import SourceRef
+from archive.models import Appointment, SourceRef
+from archive.reading.appointments import parties
+from archive.reading.names import slug
 from archive.web import current
 
 
@@ -50,6 +52,18 @@ def kind_of(document: str) -> str | None:
     """What a document is (agenda, minutes …); None when the build does not know it."""
     entry = current.archive().document(document)
     return str(entry.document.kind) if entry and entry.document else None
+
+
+def person_url(said: Appointment) -> str:
+    """The page of the person of an act: a name that several have is told apart by the party there."""
+    letter = slug(parties.letter(said.party))
+    name = slug(said.person or "")
+    return url_for("person.page", slug=f"{name}-{letter}" if said.party else name)
+
+
+def board_url(said: Appointment) -> str:
+    """The page of the body that an act is about."""
+    return organization_url(slug(said.body))
 
 
 def source_url(source: SourceRef) -> str:

@@ -23,6 +23,8 @@ from archive.web.item import item_pages
 from archive.web.meeting import meeting_pages
 from archive.web.organization import organization_pages
 from archive.web.pictures import page_pictures
+from archive.web.register import register_pages
+from archive.web.register_person import person_pages
 from archive.web.search import search_pages
 from archive.web.takedowns import takedown_pages
 from archive.web.topic import topic_pages
@@ -34,6 +36,8 @@ _BLUEPRINTS = (
     case_pages,
     topic_pages,
     organization_pages,
+    register_pages,
+    person_pages,
     document_files,
     page_pictures,
     help_pages,
@@ -104,6 +108,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         asset=assets.asset,
         absolute=addresses.absolute,
         blocks=prose.blocks,
+        board_url=addresses.board_url,
         case_url=addresses.case_url,
         contact_url=_contact_url,
         day=wording.day,
@@ -118,6 +123,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         month_names=wording.month_names,
         moment=wording.moment,
         organization_url=addresses.organization_url,
+        person_url=addresses.person_url,
         original_url=addresses.original_url,
         source_url=addresses.source_url,
         this_page_in=_this_page_in,
