@@ -36,6 +36,10 @@ torture: $(VENV)/.installed-dev
 samples: $(VENV)/.installed-dev
 	$(BIN)/python samples/typeset.py
 
+# How well words meet and items answer, beside other engines (docs/relevance.md).
+relevance: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.relevance
+
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--strip-extras --allow-unsafe --extra build --extra dev -o requirements-dev.lock pyproject.toml

@@ -24,7 +24,7 @@ def ours(searched: str, text: str) -> bool:
 
 def whoosh_danish(searched: str, text: str) -> bool:
     """Whoosh's LanguageAnalyzer("da")."""
-    analyzer = _whoosh_analyzer()
+    analyzer = whoosh_analyzer()
     return _all_in([token.text for token in analyzer(searched)], {token.text for token in analyzer(text)})
 
 
@@ -35,12 +35,12 @@ def fts5_unicode61(searched: str, text: str) -> bool:
 
 def fts5_stemmed(searched: str, text: str) -> bool:
     """SQLite FTS5 over words that PyStemmer has stemmed before."""
-    return _fts5(*(" ".join(_stemmer.stemWords(_fts5_tokens(each))) for each in (searched, text)))
+    return _fts5(*(" ".join(_stemmer.stemWords(fts5_tokens(each))) for each in (searched, text)))
 
 
 def tantivy_danish(searched: str, text: str) -> bool:
     """tantivy with lower case and its Danish stemmer."""
-    analyzer = _tantivy_analyzer()
+    analyzer = tantivy_analyzer()
     return _all_in(analyzer.analyze(searched), set(analyzer.analyze(text)))
 
 
@@ -58,7 +58,7 @@ def _all_in(wanted: list[str], there: set[str]) -> bool:
 
 
 @cache
-def _whoosh_analyzer():  # type: ignore[no-untyped-def]  # Whoosh has no types
+def whoosh_analyzer():  # type: ignore[no-untyped-def]  # Whoosh has no types
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Whoosh 2.7.4 has invalid escapes in its strings
         from whoosh.analysis import LanguageAnalyzer
@@ -67,7 +67,7 @@ def _whoosh_analyzer():  # type: ignore[no-untyped-def]  # Whoosh has no types
 
 
 @cache
-def _tantivy_analyzer() -> tantivy.TextAnalyzer:
+def tantivy_analyzer() -> tantivy.TextAnalyzer:
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.stemmer("danish")).build()
 
@@ -81,7 +81,7 @@ def _database() -> sqlite3.Connection:
 
 
 def _fts5(searched: str, text: str) -> bool:
-    tokens = _fts5_tokens(searched)
+    tokens = fts5_tokens(searched)
     if not tokens:
         return False
     database = _database()
@@ -91,7 +91,7 @@ def _fts5(searched: str, text: str) -> bool:
     return bool(database.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", (query,)).fetchone()[0])
 
 
-def _fts5_tokens(text: str) -> list[str]:
+def fts5_tokens(text: str) -> list[str]:
     database = _database()
     database.execute("DELETE FROM texts")
     database.execute("INSERT INTO texts VALUES (?)", (text,))

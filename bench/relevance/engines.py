@@ -20,9 +20,7 @@ from archive.searching.ranking import BOOSTS
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
 from archive.searching.suggestions import suggest
-from bench.relevance.analyzers import _fts5_tokens as fts5_tokens
-from bench.relevance.analyzers import _tantivy_analyzer as tantivy_analyzer
-from bench.relevance.analyzers import _whoosh_analyzer as whoosh_analyzer
+from bench.relevance.analyzers import fts5_tokens, tantivy_analyzer, whoosh_analyzer
 from bench.relevance.measures import DEEP, Search
 
 _stemmer = Stemmer.Stemmer("danish")
@@ -42,7 +40,7 @@ def ours_respelled(archive: Archive) -> Search:
     """The archive's own search, and its did-you-mean followed where nothing was found."""
     first = ours(archive)
 
-    def search(text: str) -> list[str]:
+    def search(text: str) -> Sequence[str]:
         found = first(text)
         suggestion = None if found else suggest(archive, SearchRequest(q=text), parse(text), 0)
         return first(suggestion.text) if suggestion else found

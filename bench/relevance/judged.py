@@ -1,7 +1,7 @@
 """The judged queries: what somebody asked, what they wanted to know, and how well each item answers.
 
-`queries.tsv` holds kind, query and need; `judgements.tsv` query, item and grade. Grades: 3 the item is about it, 2 a part
-of it is, 1 it is mentioned there, 0 looked at and no answer. An item that is not judged counts as 0.
+`queries.tsv` holds kind, query and need; `judgements.tsv` query, item and grade. Grades: 3 the item is about it, 2 a
+part of it is, 1 it is mentioned there, 0 looked at and no answer. An item that is not judged counts as 0.
 """
 
 import csv

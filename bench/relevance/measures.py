@@ -46,4 +46,4 @@ def score(queries: Sequence[Query], search: Search) -> Scores:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades[:FIRST]))
+    return sum((2.0**grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades[:FIRST]))
