@@ -5,18 +5,24 @@
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from archive import danish
+from archive.errors import IndexingError
 from archive.searching import ranking, stock_engine
 from archive.searching.columnar.engine import ColumnarEngine
+from archive.searching.columnar.snapshot import Snapshot
 from archive.searching.engine import Result
-from archive.searching.plan import And, Everything, Not, Phrase, Prefix, Range, Sort, Terms
+from archive.searching.plan import And, Everything, Not, Or, Phrase, Prefix, Range, Sort, Terms
 from archive.searching.stock_engine import StockEngine
 from tests.searching.oracle import (
+    FACETS_ASKED,
     QUESTIONS,
+    WORDS,
     Question,
     assert_same,
     documents,
@@ -75,3 +81,87 @@ def test_a_build_without_items_answers_every_question_with_nothing(tmp_path: Pat
             )
     assert (engine.items(), engine.find("x"), engine.values("organ"), engine.frequency("bus")) == (0, None, {}, 0)
     assert engine.terms_with_prefix("", 10) == []
+
+
+def test_a_term_that_is_asked_for_twice_counts_twice(engines: tuple[ColumnarEngine, StockEngine, StockEngine]) -> None:
+    columnar, oracle, _ = engines
+    twice = And((Terms((("bus", 1.0),)), Terms((("bus", 0.5), ("tog", 1.0)))))
+    for plan in (twice, Phrase(("=og", "=og"), 3)):
+        assert_same(columnar, oracle, Question(plan, {}, Sort.RELEVANCE, 0, 20))
+
+
+def test_threads_share_one_engine(engines: tuple[ColumnarEngine, StockEngine, StockEngine]) -> None:
+    columnar, _, _ = engines
+    plans = [Terms(((word, 1.0),)) for word in ("bus", "tog", "budget", "kommune")] + [Phrase(("=og", "=i"), 2)]
+    alone = [columnar.execute(plan, facets=["organ", "emne"]) for plan in plans]
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(20):
+            assert list(threads.map(lambda plan: columnar.execute(plan, facets=["organ", "emne"]), plans)) == alone
+
+
+def test_items_are_found_and_read_by_number(engines: tuple[ColumnarEngine, StockEngine, StockEngine]) -> None:
+    columnar, oracle, other = engines
+    assert columnar.items() == oracle.items() == other.items()
+    for facet in FACETS_ASKED:
+        assert columnar.values(facet) == other.values(facet)
+    for hit in columnar.execute(Everything(), limit=200).hits:
+        item_id = columnar.stored(hit.doc).id
+        assert columnar.find(item_id) == hit.doc
+        assert other.find(item_id) is not None
+    assert columnar.find("kkr-fjordland-2022-01-10/1") is None
+
+
+@pytest.mark.parametrize("prefix", ["", "=", "=b", "bus", "zz"])
+@pytest.mark.parametrize("limit", [1, 5, 10_000])
+def test_terms_are_listed_with_their_frequency(
+    engines: tuple[ColumnarEngine, StockEngine, StockEngine], prefix: str, limit: int
+) -> None:
+    columnar, _, other = engines
+    assert columnar.terms_with_prefix(prefix, limit) == other.terms_with_prefix(prefix, limit)
+    for term, count in columnar.terms_with_prefix(prefix, limit):
+        assert columnar.frequency(term) == count
+
+
+def test_a_clone_shares_the_opened_files_of_the_build_before(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    new.mkdir()
+    write_columnar(old, [documents(1, 10)])
+    for file in old.iterdir():
+        (new / file.name).hardlink_to(file)
+    write_columnar(new, [documents(2, 5)])
+    before, after = Snapshot(old), Snapshot(new)
+    assert after.parts[0].files is before.parts[0].files
+    assert (before.items, after.items) == (10, 15)
+
+
+def test_a_damaged_build_is_refused(tmp_path: Path) -> None:
+    write_columnar(tmp_path, [documents(1, 10)])
+    [file] = tmp_path.glob("*.terms")
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.unlink()
+    file.write_bytes(content)
+    with pytest.raises(IndexingError, match=r"damaged|checksum"):
+        ColumnarEngine(tmp_path)
+    file.write_bytes(content[:-100])
+    with pytest.raises(IndexingError, match="bytes instead of"):
+        ColumnarEngine(tmp_path)
+
+
+def test_a_build_of_another_codec_or_none_is_refused(tmp_path: Path) -> None:
+    write_stock(tmp_path, documents(1, 3))
+    with pytest.raises(IndexingError, match="another codec"):
+        ColumnarEngine(tmp_path)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(IndexingError, match="table of contents"):
+        ColumnarEngine(tmp_path / "empty")
+
+
+def test_five_hundred_terms_and_a_phrase_of_the_commonest_words_are_answered(
+    engines: tuple[ColumnarEngine, StockEngine, StockEngine],
+) -> None:
+    columnar, oracle, _ = engines
+    many = Or(tuple(Terms(((f"{word}{number}", 1.0), (word, 1.0))) for number in range(10) for word in WORDS))
+    for plan in (many, Phrase(tuple(danish.exact(word) for word in WORDS[-9:])), Prefix("")):
+        assert_same(columnar, oracle, Question(plan, {}, Sort.RELEVANCE, 0, 10))
