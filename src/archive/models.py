@@ -178,7 +178,7 @@ class AgendaItem:
     page_last: int | None = None
     closed: bool = False
     taken_down: bool = False  # only its number is left, so that the others keep their addresses; never indexed
-    text_withheld: bool = False  # closed, and the original holds more of it than its title: then it is not served
+    text_withheld: bool = False  # the original holds closed text here, more than a title: then it is not served
     case_numbers: tuple[CaseNumber, ...] = ()
     handlers: tuple[str, ...] = ()  # staff codes, not persons: shown, never indexed
     sections: tuple[Section, ...] = ()

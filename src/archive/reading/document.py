@@ -13,7 +13,7 @@ from archive.models import Reading
 from archive.reading.caseline import read_case_line
 from archive.reading.contents import ENTRY
 from archive.reading.flow import flow
-from archive.reading.hidden import hidden_texts
+from archive.reading.hidden import hidden_texts, packed_files
 from archive.reading.layouts import LAYOUTS, UNKNOWN, label_of
 from archive.reading.minutes import Source, Understood, understand
 from archive.reading.pdf import read_pdf
@@ -55,8 +55,11 @@ def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lamb
         return read_text(path)
     pdf = read_pdf(path, limits, on_pages)
     lines, running = flow(pdf.pages, _is_running, _is_content)
-    raw = (*page_texts(pdf.pages), *((text, None) for text in hidden_texts(path.read_bytes())))
-    return Source(tuple(lines), tuple(running), len(pdf.pages), pdf.doubts, raw)
+    data = path.read_bytes()
+    raw = (*page_texts(pdf.pages), *((text, None) for text in hidden_texts(data)))
+    packed = packed_files(data)
+    doubts = (f"Filen rummer {packed} pakkede filer, som ikke er gennemsøgt for personnumre.",) if packed else ()
+    return Source(tuple(lines), tuple(running), len(pdf.pages), (*pdf.doubts, *doubts), raw)
 
 
 def _is_running(text: str) -> bool:

@@ -18,7 +18,20 @@ _PROPERTIES = ("/Title", "/Subject", "/Keywords", "/Author")
 
 
 def hidden_texts(data: bytes) -> Iterator[str]:
-    """The texts of a PDF that stand on no page. A file that cannot be opened so has none: its pages speak for it."""
+    """The texts of a PDF that stand on no page, each once. A file that cannot be opened so has none."""
+    yield from dict.fromkeys(_all(data))
+
+
+def packed_files(data: bytes) -> int:
+    """How many files are packed into a PDF. Nobody has looked into them."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return len(pdf.attachments)
+    except Exception:  # as above
+        return 0
+
+
+def _all(data: bytes) -> Iterator[str]:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             info = pdf.docinfo

@@ -29,6 +29,9 @@ def as_json(reading: Reading, explanation: tuple[str, ...] = (), explain: bool =
         "items": [_item(item, explain) for item in reading.items],
         "attendance": [asdict(entry) for entry in reading.attendance],
         "doubts": list(reading.doubts),
+        "personal_numbers": [
+            {"page": each.page, "masked": each.masked, "tier": each.tier.value} for each in reading.personal_numbers
+        ],
     }
     if explain:
         shown["explanation"] = {"template": list(explanation)}

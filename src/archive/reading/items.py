@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from archive.casenumber import CaseNumber
 from archive.models import AgendaItem, Attachment, Group, Link, Section, SectionKind
 from archive.reading.caseline import read_case_line
-from archive.reading.closed import NEAR_TITLE, closes, is_closed_title
+from archive.reading.closed import NEAR_TITLE, begins_closed, closes, is_closed_title
 from archive.reading.headings import Heading
 from archive.reading.hyphens import Votes
 from archive.reading.layouts import Layout, label_of
@@ -42,7 +42,10 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
     if closed or marked or is_closed_title(heading.title):
         held = any(not closes(line) and read_case_line(line.text) is None for line in body.below)
         return replace(item, closed=True, text_withheld=held)
-    text = list(body.below)
+    swallowed = next((at for at, line in enumerate(body.below) if begins_closed(line)), len(body.below))
+    item = replace(item, text_withheld=len(body.below) > swallowed + 1)
+    text = list(body.below[:swallowed])
+    everything = [*body.above, *body.title_lines, *text]
     cases: list[CaseNumber] = []
     handlers: list[str] = []
     for line in body.above:

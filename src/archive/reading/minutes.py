@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, Section, SectionKind
 from archive.reading.attendance import read_attendance
-from archive.reading.closed import closes, is_closed_title, opens
+from archive.reading.closed import begins_closed, closes, is_closed_title, opens
 from archive.reading.contents import find_contents
 from archive.reading.decisions import own_only, read_decision
 from archive.reading.header import Header, read_header
@@ -16,7 +16,7 @@ from archive.reading.items import Body, read_item
 from archive.reading.layouts import UNKNOWN, Choice, choose
 from archive.reading.lines import Line
 from archive.reading.references import find_references
-from archive.reading.text import paragraphs
+from archive.reading.text import NEW_PARAGRAPH, paragraphs
 
 LONGEST_STATEMENT = 400  # characters of a line within an item that tells who was there; longer ones are running text
 
@@ -166,22 +166,25 @@ def _part_closed(before: Sequence[Line], closed: bool) -> bool:
 
 
 def _by_page(lines: Sequence[Line], count: Votes) -> list[AgendaItem]:
-    """One item per page, so that no word is lost and each is found on its page."""
+    """One item per page, so that no word is lost and each is found on its page; those that a line closes, by title."""
     pages: dict[int | None, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     items = []
+    closed = False
     for number, (page, found) in enumerate(pages.items(), 1):
+        item = AgendaItem(str(page or number), f"Side {page}" if page else "Hele dokumentet", "", None, page, page)
+        closed = any(map(_closes_page, [None, *found], found)) or (closed and not any(map(opens, found)))
+        if closed:
+            items.append(replace(item, closed=True, text_withheld=True))
+            continue
         text = "\n\n".join(paragraph.text for paragraph in paragraphs(found, count))
         links = tuple(link for line in found for link in line.links)
-        items.append(
-            AgendaItem(
-                number=str(page or number),
-                title=f"Side {page}" if page else "Hele dokumentet",
-                page_first=page,
-                page_last=page,
-                sections=(Section(SectionKind.OTHER, "", text, page),),
-                links=links,
-            )
-        )
+        items.append(replace(item, sections=(Section(SectionKind.OTHER, "", text, page),), links=links))
     return items
+
+
+def _closes_page(above: Line | None, line: Line) -> bool:
+    """Whether a line of a document without known headings closes what follows; running text only mentions it."""
+    alone = above is None or above.text[-1:] in tuple(".:!?") or line.bold or (line.space or 9.0) > NEW_PARAGRAPH
+    return begins_closed(line) or (alone and closes(line))

@@ -1,0 +1,74 @@
+"""`archive backup` and `restore-backup`: one file with what cannot be made again."""
+
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive.cli import main
+from archive.searching.reader import Archive
+from tests.indexing.records_of_fiction import agenda, write
+
+ITEM = "kkr-fjordland-2024-05-17/1.1"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CACHE_DIRECTORY", str(tmp_path / "cache"))
+    folder = tmp_path / "archive"
+    write(folder / "records", "a.txt", agenda("17-05-2024"))
+    (folder / "archive.toml").write_text('index = "index"\nsources = ["records"]\n', encoding="utf-8")
+    assert run(folder, "ingest", "--jobs", "1").exit_code == 0
+    assert run(folder, "takedown", ITEM, "--reason", "Ønske").exit_code == 0
+    assert run(folder, "backup", str(tmp_path / "saved.zip")).exit_code == 0
+    return folder
+
+
+def run(folder: Path, *args: str) -> Result:
+    return CliRunner().invoke(main, [*args, "--config", str(folder / "archive.toml")])
+
+
+def test_it_holds_the_list_and_the_configuration_and_is_the_owners_alone(place: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.zip"
+    assert sorted(zipfile.ZipFile(saved).namelist()) == ["archive.toml", "publication.json"]
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    again = tmp_path / "again.zip"
+    run(place, "backup", str(again))
+    assert again.read_bytes() == saved.read_bytes()
+
+
+def test_on_a_new_machine_what_was_taken_down_stays_so(place: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write(other / "records", "a.txt", agenda("17-05-2024"))
+    result = run(other, "restore-backup", str(tmp_path / "saved.zip"))
+    assert result.exit_code == 0, result.output
+    assert run(other, "ingest", "--jobs", "1").exit_code == 0
+    assert Archive.open(other / "index").item(ITEM) is None
+
+
+def test_a_restored_list_is_in_effect_at_once(place: Path, tmp_path: Path) -> None:
+    run(place, "restore", ITEM)
+    assert Archive.open(place / "index").item(ITEM) is not None
+    assert run(place, "restore-backup", str(tmp_path / "saved.zip")).exit_code == 2, "it says something else"
+    assert Archive.open(place / "index").item(ITEM) is not None
+    assert run(place, "restore-backup", str(tmp_path / "saved.zip"), "--force").exit_code == 0
+    assert Archive.open(place / "index").item(ITEM) is None
+    assert list(place.glob("publication.json.before-*"))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", None])
+def test_what_is_no_backup_replaces_nothing(place: Path, tmp_path: Path, content: bytes | None) -> None:
+    bad = tmp_path / "bad.zip"
+    if content is not None:
+        bad.write_bytes(content)
+    before = (place / "publication.json").read_bytes()
+    assert run(place, "restore-backup", str(bad), "--force").exit_code == 2
+    assert (place / "publication.json").read_bytes() == before
+
+
+def test_a_damaged_list_is_not_saved_as_if_it_were_whole(place: Path, tmp_path: Path) -> None:
+    (place / "publication.json").write_text("{", encoding="utf-8")
+    assert run(place, "backup", str(tmp_path / "bad.zip")).exit_code == 2
+    assert not (tmp_path / "bad.zip").exists()
