@@ -1,10 +1,10 @@
-"""How well appointments are read: precision and recall by field, on the half the rules were written against and on the other.
+"""How well appointments are read: precision and recall by field, on the half that the rules know and on the other.
 
     python -m bench.appointments [--half tuning|test] [--misses] [--json]
 
-An expected act and a found one are the same when status, body, person and role agree as far as they are given; each found
-act answers one expected act. Precision of a field: of the values that were read, the share that is right. Recall: of the
-values that should have been read, the share that was.
+An act that was read answers an expected one when status and person agree and one of body, role, member and party does;
+each answers one. Precision of a field: of the values that were read, the share that is right. Recall: of the values
+that should have been read, the share that was.
 """
 
 import argparse

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
@@ -52,13 +53,16 @@ def _is_public(act: Act, now: Publication) -> bool:
     said = act.appointment
     if now.item(act.item_id) or (said.document and now.document(said.document)):
         return False
-    texts = " | ".join(part for part in (act.title, said.sentence, said.person, said.predecessor, said.substitute_for) if part)
+    texts = " | ".join(
+        part for part in (act.title, said.sentence, said.person, said.predecessor, said.substitute_for) if part
+    )
     return not any(find_words(each.target)(texts) for each in now.takedowns if each.kind == PERSON)
 
 
 def register_url(asked: RegisterRequest, endpoint: str = "register.page") -> str:
     """The address of a question to the register, in the language of the page at hand."""
-    return url_for(endpoint, **dict(asked.params()))
+    values: dict[str, Any] = dict(asked.params())
+    return url_for(endpoint, **values)
 
 
 def asked_for() -> RegisterRequest:
@@ -81,7 +85,9 @@ def page() -> str:
         roles=wording.ROLES,
         notes=note_words(),
         party_name=parties.name,
-        status_choices=[Choice(name, str(wording.STATUSES[status]), asked.status == name) for name, status in STATUSES.items()],
+        status_choices=[
+            Choice(name, str(wording.STATUSES[status]), asked.status == name) for name, status in STATUSES.items()
+        ],
         year_choices=[Choice(year, year, asked.aar == year) for year in years],
         party_choices=[Choice(each, party_label(each), asked.parti == each) for each in letters],
         orders=_orders(asked),
@@ -116,7 +122,10 @@ def party_label(letter: str) -> str:
 
 def _orders(asked: RegisterRequest) -> list[Choice]:
     labels = {Order.DATE: _("nyeste først"), Order.PERSON: _("person"), Order.BODY: _("organ")}
-    return [Choice(order, label, asked.sortering is order, register_url(asked.sorted_by(order))) for order, label in labels.items()]
+    return [
+        Choice(order, label, asked.sortering is order, register_url(asked.sorted_by(order)))
+        for order, label in labels.items()
+    ]
 
 
 def _steps(found: RegisterPage) -> list[Choice]:
@@ -200,7 +209,9 @@ def as_json() -> Response:
     """A page of rows as Popolo memberships."""
     found = answer(opened(), asked_for())
     asked = found.request
-    following = absolute(asked.page(asked.side + 1).url(url_for("register.as_json"))) if asked.side < found.pages else None
+    following = (
+        absolute(asked.page(asked.side + 1).url(url_for("register.as_json"))) if asked.side < found.pages else None
+    )
     return jsonify(
         total=found.total,
         page=asked.side,

@@ -9,20 +9,28 @@ from typing import Final
 
 from archive.models import AgendaItem, Appointment, Organization
 from archive.reading.appointments import names
+from archive.reading.appointments.ground import ground
 from archive.reading.appointments.sentences import sentences
-from archive.reading.appointments.settle import ground, settle
+from archive.reading.appointments.settle import settle
 from archive.reading.appointments.walk import Walk
 
 __all__ = ["find"]
 
 _ABOUT: Final = re.compile(
-    r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsenta(?:nt|tion)|observatør|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|fratræd|repræsenta(?:nt|tion)|observatør|\bhverv\b|"
-    r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|\bledige? (?:plads|sæde)|besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
+    r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsenta(?:nt|tion)|"
+    r"observatør|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|"
+    r"fratræd|repræsenta(?:nt|tion)|observatør|\bhverv\b|"
+    r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|\bledige? (?:plads|sæde)|"
+    r"besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
     re.IGNORECASE,
 )
 # One designates places, too: *udpegning af vandløb*, *udpegede områder*.
 _OF_PLACES: Final = re.compile(
-    r"(?:udpeg\w*|\bvalg)(?: (?!til\b|i\b|medlem|repræsenta(?:nt|tion)|observatør|formand|bestyrelse)\w+){0,3}? (?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|ejendom\w*|bygning\w*|delområde\w*|rute\w*|stoppested\w*|station\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|løsning\w*)",
+    r"(?:udpeg\w*|\bvalg)(?: (?!til\b|i\b|medlem|repræsenta(?:nt|tion)|observatør|formand|bestyrelse)\w+){0,3}? "
+    r"(?:vandløb|områder?|arealer?|natur\w*|råstof\w*|grundvand\w*|landsby\w*|strækning\w*|kystst\w*|vej\w*|"
+    r"fredning\w*|lokaliteter|lavbund\w*|skov\w*|projekt\w*|indsats\w*|sundhedshus\w*|akut\w*|placering\w*|"
+    r"ejendom\w*|bygning\w*|delområde\w*|rute\w*|stoppested\w*|station\w*|zone\w*|parameter\w*|tema\w*|fokus\w*|"
+    r"løsning\w*)",
     re.IGNORECASE,
 )
 
@@ -36,7 +44,7 @@ def find(item: AgendaItem, organization: Organization, date: str | None) -> tupl
     """
     if item.closed or not concerns_appointments(item):
         return ()
-    places = {word for word in re.findall(r"[A-ZÆØÅ][\wæøå-]+", organization.name)}
+    places = set(re.findall(r"[A-ZÆØÅ][\wæøå-]+", organization.name))
     found = tuple(sentences(item))
     known = names.known([item.title, *(sentence.text for sentence in found)], places)
     drafts = Walk(places, date, known).read(found)

@@ -1,34 +1,24 @@
 """Clauses of a sentence: which person does what, is appointed to what, replaces whom."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.models import Role
 from archive.reading.appointments import bodies, triggers
 from archive.reading.appointments.names import Person
+from archive.reading.appointments.relations import NUMBERS, Relations, relate
 from archive.reading.appointments.triggers import ROLE, VERBS, Verb, role_of, verb_of
 
-_P = r"⟨(\d+)⟩"
-_SERIES = r"⟨\d+⟩(?:(?:, | og | samt |, og )⟨\d+⟩)*"
-_NUMBERS = re.compile(r"⟨(\d+)⟩")
-_RELATIVE = re.compile(r"(?<=⟩),? (?:der|hvis)\s[^⟨;]*?(?:,(?=\s)|(?=[.;]$)|$)|(?<=⟩), som (?!medlem|formand|næst|stedf|suppl|obser|person|ny)[^⟨;]*?(?:,|$)|, så længe [^,;]*(?:,|$)")
+_RELATIVE = re.compile(
+    r"(?<=⟩),? (?:der|hvis)\s[^⟨;]*?(?:,(?=\s)|(?=[.;]$)|$)|(?<=⟩), som (?!medlem|formand|næst|stedf|suppl|obser|"
+    r"person|ny)[^⟨;]*?(?:,|$)|, så længe [^,;]*(?:,|$)"
+)
 _SPLIT = re.compile(
-    r";\s*|,?\s+(?=(?:mens|hvorefter|hvorimod|idet|men|imidlertid)\s)|,\s+(?=(?:da|hvorfor|fordi|når|hvis|indtil|medmindre|selv om|at|så|hvorpå|hvor|efter at|således at)\s)|(?<=\w) (?=at (?:\w+ ){0,3}(?:⟨|han|hun|de)\b)|,?\s+og\s+(?=(?:at )?(?:som )?[^,;]*)"
+    r";\s*|,?\s+(?=(?:mens|hvorefter|hvorimod|idet|men|imidlertid)\s)|,\s+(?=(?:da|hvorfor|fordi|når|hvis|indtil|"
+    r"medmindre|selv om|at|så|hvorpå|hvor|efter at|således at)\s)|(?<=\w) (?=at (?:\w+ ){0,3}(?:⟨|han|hun|de)\b)|"
+    r",?\s+og\s+(?=(?:at )?(?:som )?[^,;]*)"
 )
 _PRONOUN = re.compile(r"(?:^|\s)(?:han|hun|de|vedkommende|hende|ham)(?=\s)", re.IGNORECASE)
-_SUBSTITUTE = triggers.SUBSTITUTE_WORD
-
-
-@dataclass(slots=True)
-class Relations:
-    """Who stands in for whom, who follows whom, and who is only mentioned (`related`); numbers of persons."""
-
-    substitutes: dict[int, int] = field(default_factory=dict)
-    predecessors: dict[int, int] = field(default_factory=dict)
-    roles: dict[int, Role] = field(default_factory=dict)
-    related: set[int] = field(default_factory=set)
-    members: set[int] = field(default_factory=set)  # who is named with their substitute behind them
-    places: list[int] = field(default_factory=list)  # members whose substitutes the clause is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +55,8 @@ def parts(text: str, inherited: Verb | None = None, substitutes: bool = False) -
     verb = inherited
     body: str | None = None
     for clause in _clauses(text):
-        verbs = [match for match in VERBS.finditer(clause)]
-        numbers = [int(n) for n in _NUMBERS.findall(clause)]
+        verbs = list(VERBS.finditer(clause))
+        numbers = [int(n) for n in NUMBERS.findall(clause)]
         objects = [n for n in numbers if n not in relations.related]
         named = bodies.find(clause)
         if verbs and not objects and (_PRONOUN.search(clause) or re.match(r"og \w+", clause)):
@@ -96,74 +86,6 @@ def parts(text: str, inherited: Verb | None = None, substitutes: bool = False) -
     return result
 
 
-def relate(text: str, substitutes: bool = False) -> Relations:
-    """The relations between the persons of a marked sentence."""
-    found = Relations()
-
-    def follow(pattern: str) -> list[tuple[int, int]]:
-        return [(int(m[1]), int(m[2])) for m in re.finditer(pattern, text, re.IGNORECASE)]
-
-    for new, old in follow(rf"{_P},?(?: \w+)? (?:erstatter|afløser|efterfølger|overtager \w+ efter|overtager efter|træder i stedet for|indtræder (?:\w+ ){{0,4}}?(?:i stedet for|efter)) {_P}"):
-        found.predecessors[new] = old
-        found.related.add(old)
-    for new, old in follow(rf"{_P} (?:\w+ ){{1,4}}?⟨(\d+)⟩s? (?:plads|post|sæde|hverv)\b"):
-        found.predecessors[new] = old
-        found.related.add(old)
-    for old, new in follow(rf"{_P} (?:erstattes|afløses|efterfølges|er erstattet|blev erstattet|blev afløst) af {_P}"):
-        found.predecessors[new] = old
-        found.related.add(old)
-    for new, old in follow(rf"{_P},? \(?(?:som |er |blev |bliver )?(?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
-        _substitute(found, new, old)
-    for old, new in follow(rf"{_SUBSTITUTE} for (?:\w+ )?{_P}, {_P},"):
-        _substitute(found, new, old)
-    for old, new in follow(rf"{_P}(?: og|,) (?:hans|hendes|dennes|sin) {_SUBSTITUTE},? {_P}"):
-        _substitute(found, new, old, known=False)
-    for new, old in follow(rf"{_P}(?: [\wæøå]+){{1,5}}? (?:som|til) (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
-        _substitute(found, new, old)
-    for old, new in follow(rf"som (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P} [\wæøå ]*?{_P}"):
-        if new not in found.substitutes:
-            _substitute(found, new, old)
-    for member, new in follow(rf"{_P}[^⟨;]*? med {_P} som (?:ny )?{_SUBSTITUTE}"):
-        found.members.add(member)
-        _substitute(found, new, member, known=False)
-    for member, new in follow(rf"{_P} \({_SUBSTITUTE}:? {_P}\)"):
-        _substitute(found, new, member, known=False)
-    listed = re.search(rf"{_SUBSTITUTE}\b[^⟨]*{_SERIES.replace('⟨', '(?=⟨)⟨', 1)}", text, re.IGNORECASE)
-    if listed or found.substitutes or substitutes:
-        for new, old in follow(rf"{_P} for {_P}"):
-            _substitute(found, new, old)
-    for match in re.finditer(rf"(?:{_SUBSTITUTE} (?:for|til)|afløsere? (?:for|til)|efterfølgere? (?:for|til|efter)) (?:(?!og )[\wæøåKR-]+ ){{0,3}}({_SERIES})", text, re.IGNORECASE):
-        numbers = [int(n) for n in _NUMBERS.findall(match[1])]
-        fresh = [n for n in numbers if n not in found.related and n not in found.substitutes]
-        if fresh == numbers:
-            found.places += fresh
-            found.related.update(fresh)
-    for match in re.finditer(rf"(?:[Ii] stedet for|afløser for|efterfølger for|erstatning for|i {_P}s? sted|\b[Ee]fter|på vegne af|foreslået af|indstillet af|stemte for|stemmer for|stemmer (?:mod \w+ )?(?:til|på)|mod \w+ (?:stemmer )?til|forslag fra|brev fra|henvendelse fra|sammen med|formanden,|suppleret af) (?:\w+ )?(?=⟨)({_SERIES})", text):
-        for n in (int(n) for n in _NUMBERS.findall(match[2])):
-            if n not in found.predecessors and n not in found.related:
-                found.related.add(n)
-                if re.match(r"[Ii] stedet|afløser|efterfølger|erstatning|[Ee]fter", match[0]):
-                    _succeed(found, text, match, n)
-    return found
-
-
-def _substitute(found: Relations, new: int, old: int, known: bool = True) -> None:
-    if new != old and new not in found.related:
-        found.substitutes[new] = old
-        found.roles[new] = Role.SUBSTITUTE
-        if known:
-            found.related.add(old)
-
-
-def _succeed(found: Relations, text: str, match: re.Match[str], old: int) -> None:
-    """Who follows *i stedet for ⟨old⟩*: the nearest person before it, else the first behind it."""
-    before = [int(n) for n in _NUMBERS.findall(text[: match.start()]) if int(n) not in found.related]
-    after = [int(n) for n in _NUMBERS.findall(text[match.end() :]) if int(n) not in found.related]
-    mine = before[-1:] or after[:1]
-    for n in mine:
-        found.predecessors.setdefault(n, old)
-
-
 def _clauses(text: str) -> list[str]:
     """The clauses in order; one without a verb belongs to its neighbour (*⟨0⟩, formand, og ⟨1⟩ udpeges*)."""
     pieces, at = [], 0
@@ -182,8 +104,10 @@ def _own_clause(rest: str) -> bool:
     upto = re.split(r"[;]|,\s(?=(?:mens|da|idet|men|at)\s)", rest, maxsplit=1)[0]
     verb = VERBS.search(upto)
     if verb is None:
-        return bool(re.match(r"(?:at )?[^⟨]*\b(?:skal|er|har|kan|var)\b", upto)) and "⟨" not in upto.split(" er ")[0][:40]
-    return len(_NUMBERS.findall(upto[: verb.start()])) <= 1 or not upto.startswith("⟨")
+        return (
+            bool(re.match(r"(?:at )?[^⟨]*\b(?:skal|er|har|kan|var)\b", upto)) and "⟨" not in upto.split(" er ")[0][:40]
+        )
+    return len(NUMBERS.findall(upto[: verb.start()])) <= 1 or not upto.startswith("⟨")
 
 
 def _has_verb(text: str) -> bool:
@@ -196,7 +120,7 @@ def _governing(clause: str, number: int, verbs: list[re.Match[str]]) -> re.Match
 
     def distance(match: re.Match[str]) -> tuple[bool, int]:
         span = clause[match.end() : at] if match.end() <= at else clause[at : match.start()]
-        between = len(_NUMBERS.findall(span))
+        between = len(NUMBERS.findall(span))
         return verb_of(match) is Verb.OTHER and not _between(verbs, match, at), between * 3 + len(span)
 
     acts = [match for match in verbs if verb_of(match) is not Verb.OTHER]
@@ -204,13 +128,21 @@ def _governing(clause: str, number: int, verbs: list[re.Match[str]]) -> re.Match
 
 
 def _between(verbs: list[re.Match[str]], match: re.Match[str], at: int) -> bool:
-    return all(min(match.start(), at) >= other.start() or other.start() >= max(match.end(), at) for other in verbs if other is not match)
+    return all(
+        min(match.start(), at) >= other.start() or other.start() >= max(match.end(), at)
+        for other in verbs
+        if other is not match
+    )
 
 
 def _proposes(clause: str, number: int, governing: re.Match[str]) -> bool:
     """*⟨0⟩ foreslog ⟨1⟩*: the one who proposes is not the one proposed."""
     at = clause.index(f"⟨{number}⟩")
-    active = re.fullmatch(r"foresl(?:år|og|ået|å)|pege[rt]? på|pegede på|opstiller|opstillede|bragt i forslag", governing[0], re.IGNORECASE)
+    active = re.fullmatch(
+        r"foresl(?:år|og|ået|å)|pege[rt]? på|pegede på|opstiller|opstillede|bragt i forslag",
+        governing[0],
+        re.IGNORECASE,
+    )
     passive = re.search(r"\b(?:er|blev|bliver|var|blevet|at blive)\s[^⟨]*$", clause[: governing.start()])
     return bool(active) and not passive and at < governing.start()
 
@@ -240,7 +172,12 @@ def _body_of(clause: str, number: int, objects: list[int], named: list[bodies.Bo
 def _part(number: int, verb: Verb, clause: str, relations: Relations, body: str | None, word: str) -> Part:
     role = relations.roles.get(number) or _role(clause, number, relations)
     member = relations.substitutes.get(number)
-    if role in (None, Role.SUBSTITUTE) and member is None and len(relations.places) == 1 and len(_NUMBERS.findall(clause)) <= 3:
+    if (
+        role in (None, Role.SUBSTITUTE)
+        and member is None
+        and len(relations.places) == 1
+        and len(NUMBERS.findall(clause)) <= 3
+    ):
         member = relations.places[0]
     return Part(number, verb, role, body, member, relations.predecessors.get(number), word)
 
@@ -252,7 +189,12 @@ def _role(clause: str, number: int, relations: Relations) -> Role | None:
         found = ROLE.search(clause)
         return role_of(found) if found else None
     at = clause.index(mark)
-    beside = re.match(rf"⟨\d+⟩,?\s?\(?(?:(?:som|er|blev|bliver|valgt til|til)\s)?(?:ny[et]?\s)?(?P<role>{ROLE.pattern})(?!\s+(?:af|for|i)\s+⟨)", clause[at:], re.IGNORECASE)
+    beside = re.match(
+        rf"⟨\d+⟩,?\s?\(?(?:(?:som|er|blev|bliver|valgt til|"
+        rf"til)\s)?(?:ny[et]?\s)?(?P<role>{ROLE.pattern})(?!\s+(?:af|for|i)\s+⟨)",
+        clause[at:],
+        re.IGNORECASE,
+    )
     if beside and (inner := ROLE.search(beside["role"])):
         return role_of(inner)
     before = [m for m in ROLE.finditer(clause, 0, at) if _tells(clause, m)]
@@ -260,11 +202,15 @@ def _role(clause: str, number: int, relations: Relations) -> Role | None:
         return Role.MEMBER
     if before:
         return role_of(before[-1])
-    after = [m for m in ROLE.finditer(clause, at) if _tells(clause, m) and re.search(r"(?:som|til|er|blev|bliver|ny|nyt|nye|\d\.)\s*$", clause[: m.start()])]
+    after = [
+        m
+        for m in ROLE.finditer(clause, at)
+        if _tells(clause, m) and re.search(r"(?:som|til|er|blev|bliver|ny|nyt|nye|\d\.)\s*$", clause[: m.start()])
+    ]
     return role_of(after[0]) if after else None
 
 
 def _tells(clause: str, match: re.Match[str]) -> bool:
-    """Whether the role is the one given here: not *⟨1⟩, formand,* of another person, nor *borgmester og formand for*."""
+    """Whether the role is the one given here, and not that of another person just before it: *⟨1⟩, formand,*."""
     beside_another = re.search(r"⟩,?\s?\(?(?:er\s)?$", clause[: match.start()])
     return not beside_another

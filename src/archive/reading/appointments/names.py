@@ -8,41 +8,58 @@ from typing import Final
 from archive.reading.appointments import parties
 
 _UPPER = "A-ZÆØÅÄÖÜÉÁ"
-_WORD = rf"(?:O['’])?[{_UPPER}](?:[a-zæøåäöüéèáóíñç]+(?:[{_UPPER}][a-zæøåäöüéèáóíñç]+)?)(?:[-–][{_UPPER}]?[a-zæøåäöüéèáóíñç]+)*"
+_LOWER = "[a-zæøåäöüéèáóíñç]+"
+_WORD = rf"(?:O['’])?[{_UPPER}]{_LOWER}(?:[{_UPPER}]{_LOWER})?(?:[-–][{_UPPER}]?{_LOWER})*"
 _PARTICLE = r"(?:von|van|de|der|la|el|al|bin|du|zu)"
-_RUN = re.compile(rf"(?<![\w-])(?:{_WORD}|[{_UPPER}]\.(?=\s*[{_UPPER}]))(?:\s+(?:{_PARTICLE}\s+)?(?:[{_UPPER}]\.|{_WORD}))*(?!\w)")
+_RUN = re.compile(
+    rf"(?<![\w-])(?:{_WORD}|[{_UPPER}]\.(?=\s*[{_UPPER}]))(?:\s+(?:{_PARTICLE}\s+)?(?:[{_UPPER}]\.|{_WORD}))*(?!\w)"
+)
 _PLACE = rf"[{_UPPER}][a-zæøå]+(?:-[{_UPPER}][a-zæøå]+)*"
 _MARK = re.compile(rf"\s*\(\s*(?P<party>{parties.IN_MARK})(?:\s*[,/]\s*(?P<place>{_PLACE})(?:\s+Kommune)?)?\s*\)")
 _AFTER_COMMA = re.compile(r",\s?(?P<party>[A-ZÆØÅ]|SF|DF|LA|UP)(?=\s*[,.;)]|\s+(?:og|samt|som|udpeges|vælges)\b|\s*$)")
 _MUNICIPALITY = (
-    re.compile(rf",?\s+\(?(?:(?:vice)?borgmester|byrådsmedlem|rådmand|viceborgmester) i\s+(?P<place>{_PLACE})(?:\s+Kommune)?\)?,?(?=\W|$)"),
+    re.compile(
+        rf",?\s+\(?(?:(?:vice)?borgmester|byrådsmedlem|rådmand|viceborgmester) "
+        rf"i\s+(?P<place>{_PLACE})(?:\s+Kommune)?\)?,?(?=\W|$)"
+    ),
     re.compile(rf",?\s+(?:fra\s+)?(?P<place>{_PLACE}(?:\s+{_PLACE})?)\s+Kommune(?=[^\w]|$)"),
-    re.compile(rf"(?:,\s+|\s+fra\s+)(?P<place>{_PLACE})(?=\s*(?:[,.;)]|$|\s(?:og|samt|som|udpeges|vælges|indstilles|indtræder|med)\b))"),
+    re.compile(
+        rf"(?:,\s+|\s+fra\s+)(?P<place>{_PLACE})(?=\s*(?:[,.;)]|$|\s(?:og|samt|som|udpeges|vælges|indstilles|"
+        rf"indtræder|med)\b))"
+    ),
 )
 # Capitalised words that begin sentences and lines or stand before a name, and never are a first name.
-_LEADING: Final = set(
-    """da som for til i af på med ved efter fra den det de der dermed derfor desuden dog endvidere en et er om og at men
-    mens når hvis han hun herefter her hvor så samt over under mellem indtil siden også ligeledes følgende valgt udpeget
-    indstillet udpegning valg forslag foreslået forslaget medlem medlemmer stedfortræder stedfortrædere suppleant
-    suppleanter formand formanden næstformand næstformanden observatør observatører repræsentant repræsentanter
-    efterfølger afløser borgmester borgmesteren viceborgmester rådmand direktør kommunaldirektør regionsdirektør
-    sygehusdirektør regionsrådsformand regionsrådsformanden regionsrådsmedlem byrådsmedlem byrådsmedlemmet professor
-    overlæge advokat konsulent sekretariatsleder fru hr gruppeformand udvalgsformand bestyrelsesformand post posten organ
-    navn parti valggruppe gruppe partiet partierne rådet udvalget bestyrelsen medlemmet fungerende ny nyt nye personlig
-    første anden kandidat kandidater kandidaterne hverken enten både kun mødet punkt sag ordfører""".split()
-)
+_LEADING_WORDS: Final = """
+da som for til i af på med ved efter fra den det de der dermed derfor desuden dog endvidere en et er om og at men
+mens når hvis han hun herefter her hvor så samt over under mellem indtil siden også ligeledes følgende valgt
+udpeget indstillet udpegning valg forslag foreslået forslaget medlem medlemmer stedfortræder stedfortrædere
+suppleant suppleanter formand formanden næstformand næstformanden observatør observatører repræsentant
+repræsentanter efterfølger afløser borgmester borgmesteren viceborgmester rådmand direktør kommunaldirektør
+regionsdirektør sygehusdirektør regionsrådsformand regionsrådsformanden regionsrådsmedlem byrådsmedlem
+byrådsmedlemmet professor overlæge advokat konsulent sekretariatsleder fru hr gruppeformand udvalgsformand
+bestyrelsesformand post posten organ navn parti valggruppe gruppe partiet partierne rådet udvalget bestyrelsen
+medlemmet fungerende ny nyt nye personlig første anden kandidat kandidater kandidaterne hverken enten både kun
+mødet punkt sag ordfører
+"""
+_LEADING: Final = frozenset(_LEADING_WORDS.split())
 # Words that make a run of capitals an institution, a party or a place, not a person.
 _INSTITUTION = re.compile(
-    r"(?:KKR|RAR|KL|EU|FGU|SOSU|A/S|Region(?:en|s\w*)?|Kommune[nrs]*|Danske?|Danmarks?|Det|Den|De|Ministeriet|Etisk|Psykiatrisk|"
-    r"Sygehus\w*|Universitets\w*|Center|Nye|Frie|Liberal|Venstre|Radikale|Socialistisk|Fælles|Store|Lille|Nord|Syd|Øst|Vest|"
-    r"Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December|Visit\w+|Nordjylland|Midtjylland|"
+    r"(?:KKR|RAR|KL|EU|FGU|SOSU|A/S|Region(?:en|s\w*)?|Kommune[nrs]*|Danske?|Danmarks?|Det|Den|De|Ministeriet|"
+    r"Etisk|Psykiatrisk|"
+    r"Sygehus\w*|Universitets\w*|Center|Nye|Frie|Liberal|Venstre|Radikale|Socialistisk|Fælles|Store|Lille|Nord|Syd|"
+    r"Øst|Vest|"
+    r"Januar|Februar|Marts|April|Maj|Juni|Juli|August|September|Oktober|November|December|Visit\w+|Nordjylland|"
+    r"Midtjylland|"
     r"Østjylland|Vestjylland|Syddanmark|Sjælland|Hovedstaden|Storstrøm\w*|Bornholm|Fyn|Jylland|"
-    r"(?i:\w*(?:råd|rådet|udvalg|udvalget|nævn|nævnet|forum|forummet|bestyrelse|bestyrelsen|fond|fonden|selskab|selskabet|kontor|"
-    r"kontoret|hus|huset|fællesskab|fællesskabet|samarbejde|samarbejdet|alliance|alliancen|kommission|kommissionen|skole|"
+    r"(?i:\w*(?:råd|rådet|udvalg|udvalget|nævn|nævnet|forum|forummet|bestyrelse|bestyrelsen|fond|fonden|selskab|"
+    r"selskabet|kontor|"
+    r"kontoret|hus|huset|fællesskab|fællesskabet|samarbejde|samarbejdet|alliance|alliancen|kommission|kommissionen|"
+    r"skole|"
     r"skolen|gymnasium|gymnasiet|museum|museet|teater|havn|lufthavn|parti|partiet|liste|listen|forening|foreningen|"
     r"styrelse|styrelsen|ministerium|ministeriet|minister|ministeren|trafik|banen|kommune|region|gruppe|gruppen|"
     r"kreds|kredsen|organisation|akademi|college|universitet|puljen|center|centret|centeret|redning|lovgivning|"
-    r"klynge|klyngen|partnerskab|partnerskabet|netværk|netværket|bibliotek|biblioteket|erhverv|turisme|vand|forsyning|energi|"
+    r"klynge|klyngen|partnerskab|partnerskabet|netværk|netværket|bibliotek|biblioteket|erhverv|turisme|vand|"
+    r"forsyning|energi|"
     r"demokratiet|demokraterne)))s?"
 )
 
@@ -99,7 +116,12 @@ def _read(
         if _INSTITUTION.fullmatch(words[n][0]) or words[n][0].rstrip("s") in places or words[n][0] in places:
             if not marks:
                 return []
-            if len(words) - n < 3 and _SURNAME.search(words[n][0]) and n > 0 and not _INSTITUTION.fullmatch(words[n - 1][0]):
+            if (
+                len(words) - n < 3
+                and _SURNAME.search(words[n][0])
+                and n > 0
+                and not _INSTITUTION.fullmatch(words[n - 1][0])
+            ):
                 break  # Yrsa Bakkehus (Ø)
             words = words[n + 1 :]  # in a table the body may stand right before the name
             break
@@ -134,7 +156,9 @@ def _split(text: str, at: int, words: list[re.Match[str]], marks: list[re.Match[
         mine = words[n * share : (n + 1) * share] if n < len(marks) - 1 else words[n * share :]
         start = at + mine[0].start()
         stop = marks[-1].end() if n == len(marks) - 1 else at + mine[-1].end()
-        found.append(Person(" ".join(word[0] for word in mine), start, stop, mark["party"], doubtful=bool(spare) or share > 2))
+        found.append(
+            Person(" ".join(word[0] for word in mine), start, stop, mark["party"], doubtful=bool(spare) or share > 2)
+        )
     return found
 
 

@@ -32,7 +32,8 @@ _LOCAL = r"[A-ZÆØÅ][\wæøå-]*(?:liste|listen|parti|partiet)(?: [A-ZÆØÅ][
 # What may stand in the parenthesis behind a name.
 IN_MARK: Final = rf"(?:{_NAMED}|{_OUTSIDE}|{_LOCAL}|[A-ZÆØÅ])"
 _MENTION = re.compile(
-    rf"(?<![\w(])(?P<name>{_NAMED}|(?-i:{_LOCAL})|[A-ZÆØÅ](?=[ -]|'s|’s))(?P<genitive>(?:['’]s|s|['’])(?!\w))?(?:-gruppen|s gruppe)?(?![\w.])"
+    rf"(?<![\w(])(?P<name>{_NAMED}|(?-i:{_LOCAL})|[A-ZÆØÅ](?=[ -]|'s|’s))(?P<genitive>(?:['’]s|s|"
+    rf"['’])(?!\w))?(?:-gruppen|s gruppe)?(?![\w.])"
 )
 
 

@@ -4,15 +4,38 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
-_DATE = rf"(?:den\s+)?(?:(?P<{{0}}d>\d{{{{1,2}}}})\.\s*(?P<{{0}}m>{'|'.join(_MONTHS)})(?:\s+(?P<{{0}}y>\d{{{{4}}}}))?|(?P<{{0}}n>\d{{{{1,2}}}}[-./]\d{{{{1,2}}}}[-./]\d{{{{4}}}}))"
-_SPAN = re.compile(rf"(?:perioden|fra(?: og med)?)\s+{_DATE.format('a')}\s*(?:til(?: og med)?|[-–])\s*{_DATE.format('b')}", re.IGNORECASE)
-_FROM = re.compile(rf"(?:pr\.|med virkning fra(?: og med)?|(?<!til og )fra(?: og med)?|tiltræder|gældende fra)\s+{_DATE.format('a')}", re.IGNORECASE)
+_MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DATE = (
+    rf"(?:den\s+)?(?:(?P<{{0}}d>\d{{{{1,2}}}})\.\s*(?P<{{0}}m>{'|'.join(_MONTHS)})(?:\s+(?P<{{0}}y>\d{{{{4}}}}))?|"
+    rf"(?P<{{0}}n>\d{{{{1,2}}}}[-./]\d{{{{1,2}}}}[-./]\d{{{{4}}}}))"
+)
+_SPAN = re.compile(
+    rf"(?:perioden|fra(?: og med)?)\s+{_DATE.format('a')}\s*(?:til(?: og med)?|[-–])\s*{_DATE.format('b')}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"(?:pr\.|med virkning fra(?: og med)?|(?<!til og )fra(?: og med)?|tiltræder|gældende fra)\s+{_DATE.format('a')}",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(rf"(?:frem til|indtil|til og med|gældende til|perioden til)\s+{_DATE.format('a')}", re.IGNORECASE)
 _END_OF_YEAR = re.compile(r"(?:til|indtil|ved) (?:udgangen af (?P<year>\d{4})|årets udgang|årsskiftet)", re.IGNORECASE)
 _ANY = re.compile(_DATE.format("a"), re.IGNORECASE)
 _TERM = re.compile(
-    r"(?P<rest>(?:den )?rest(?:en|erende del) af )?(?:den (?:indeværende )?)?(?P<word>(?:valg|funktions|udpegnings|byråds)?perioden?)\s*(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))?",
+    r"(?P<rest>(?:den )?rest(?:en|erende del) af )?(?:den (?:indeværende )?)?(?P<word>(?:valg|funktions|udpegnings|"
+    r"byråds)?perioden?)\s*(?P<years>(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from archive.models import AgendaItem, SectionKind
 
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:pr|jf|kl|ca|nr|pkt|stk|mio|mia|hhv|dvs|inkl|ekskl|vedr|evt|mv|sml|art|dr|hr|fr|afd|tlf|adr|gl|kgl|sct|skt|prof|dir|bl\.a|f\.eks|m\.v|m\.fl|d\.d|p\.t|o\.l)|\b[A-ZÆØÅ]|(?<![\d.])\d{1,2})\.$",
+    r"(?:\b(?:pr|jf|kl|ca|nr|pkt|stk|mio|mia|hhv|dvs|inkl|ekskl|vedr|evt|mv|sml|art|dr|hr|fr|afd|tlf|adr|gl|kgl|"
+    r"sct|skt|prof|dir|bl\.a|f\.eks|m\.v|m\.fl|d\.d|p\.t|o\.l)|\b[A-ZÆØÅ]|(?<![\d.])\d{1,2})\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»\"”(–-])")
@@ -16,10 +17,7 @@ _BULLET = re.compile(r"^(?:[-–—•·▪*]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, list line or row of a table. `listed`: it stands in a paragraph of its own and has no verb's full stop.
-
-    `text` has no line breaks; `paragraph` counts within the section.
-    """
+    """One sentence, list line or row of a table. `text` has no line breaks; `paragraph` counts within the section."""
 
     text: str
     kind: SectionKind

@@ -14,7 +14,10 @@ from archive.reading.appointments.triggers import ROLE, SUBSTITUTE_WORD, Verb, r
 _CELL: Final = re.compile(r"\s*[|\t]\s*|\s{3,}")
 _HEADINGS: Final = {
     "body": r"organ(?:er)?|udvalg|post(?:er)?|bestyrelse|bestyrelser|råd|nævn|hverv|selskab|udpegning|sted|funktion",
-    "member": r"(?:nyt |nye |ordinær[te]? )?medlem(?:mer)?|efterfølger|navn|udpeget|repræsentant(?:er)?|person|valgt|kandidat|indstillet|afløser",
+    "member": (
+        r"(?:nyt |nye |ordinær[te]? )?medlem(?:mer)?|efterfølger|navn|udpeget|repræsentant(?:er)?|person|valgt|"
+        r"kandidat|indstillet|afløser"
+    ),
     "substitute": r"(?:personlig )?(?:stedfortræder|suppleant)(?:e|er)?",
     "chair": r"formand",
     "deputy": r"næstformand",
@@ -22,9 +25,16 @@ _HEADINGS: Final = {
     "place": r"kommune",
     "leaving": r"(?:hidtil(?:dig[te]*)?|tidligere|afgående|nuværende)(?: medlem(?:mer)?)?|udtræder|fratræder",
 }
-_HEADING: Final = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern})(?!\w))" for name, pattern in _HEADINGS.items()), re.IGNORECASE)
+_HEADING: Final = re.compile(
+    "|".join(rf"(?P<{name}>(?<!\w)(?:{pattern})(?!\w))" for name, pattern in _HEADINGS.items()), re.IGNORECASE
+)
 _OPEN: Final = re.compile(r"(?:endnu )?ikke besat|vakant|ubesat|ledig|afventer(?: \w+)?|NN|N\.N\.", re.IGNORECASE)
-_PERSONS: Final = {"member": Role.MEMBER, "substitute": Role.SUBSTITUTE, "chair": Role.CHAIR, "deputy": Role.DEPUTY_CHAIR}
+_PERSONS: Final = {
+    "member": Role.MEMBER,
+    "substitute": Role.SUBSTITUTE,
+    "chair": Role.CHAIR,
+    "deputy": Role.DEPUTY_CHAIR,
+}
 _STAND_IN: Final = re.compile(rf",?\s*\(?(?P<role>{SUBSTITUTE_WORD})(?: for (?P<member>[^,)]+))?\)?$", re.IGNORECASE)
 
 
@@ -69,12 +79,22 @@ def _row(table: Table, cells: list[str], sentence: Sentence, verb: Verb, places:
         persons = names.persons(cell, places)
         for person in persons:
             party = person.party or where.get("party") or None
-            person = Person(person.name, 0, 0, party, person.municipality or where.get("place") or None, person.doubtful)
+            person = Person(
+                person.name, 0, 0, party, person.municipality or where.get("place") or None, person.doubtful
+            )
             draft = Draft(verb, sentence, person, here, body, predecessor=_name(where.get("leaving", ""), places))
             draft.substitute_for = stands_for if here is Role.SUBSTITUTE else None
             found.append(draft)
         if not persons and _OPEN.fullmatch(cell.strip(" .")):
-            found.append(Draft(Verb.OTHER, sentence, role=here, body=body, substitute_for=stands_for if here is Role.SUBSTITUTE else None))
+            found.append(
+                Draft(
+                    Verb.OTHER,
+                    sentence,
+                    role=here,
+                    body=body,
+                    substitute_for=stands_for if here is Role.SUBSTITUTE else None,
+                )
+            )
         elif not persons and re.fullmatch(parties.IN_MARK, cell):
             found.append(Draft(Verb.OTHER, sentence, role=here, body=body, entitled=cell))
     return found
@@ -84,7 +104,7 @@ def _flat(table: Table, sentence: Sentence, verb: Verb, places: set[str]) -> lis
     """A row whose cells ran together: names and parties tell the columns, at the price of a doubt where they broke."""
     text = sentence.text
     persons = names.persons(text, places)
-    if not persons or re.search(r"\.\s*$", text) and " " in text and not text.endswith((")", ").")):
+    if not persons or (re.search(r"\.\s*$", text) and " " in text and not text.endswith((")", ")."))):
         return _letters(table, sentence) if not persons else []
     wanted = [column for column in table.columns if column in _PERSONS]
     if "body" in table.columns:
@@ -112,7 +132,15 @@ def _flat(table: Table, sentence: Sentence, verb: Verb, places: set[str]) -> lis
     if rest and _OPEN.fullmatch(rest) and count < len(wanted):
         body, _, _ = _place(str(group["body"]))
         here = _PERSONS[wanted[count]]
-        found.append(Draft(Verb.OTHER, sentence, role=here, body=body, substitute_for=group["first"] or None if here is Role.SUBSTITUTE else None))
+        found.append(
+            Draft(
+                Verb.OTHER,
+                sentence,
+                role=here,
+                body=body,
+                substitute_for=group["first"] or None if here is Role.SUBSTITUTE else None,
+            )
+        )
     elif rest and not re.fullmatch(r"\(?\w{1,2}\)?", rest):
         for draft in found[-len(wanted) :]:
             draft.doubtful = True  # the end of a cell that broke over the line
@@ -120,7 +148,7 @@ def _flat(table: Table, sentence: Sentence, verb: Verb, places: set[str]) -> lis
 
 
 def _last_two(text: str, person: Person) -> Person:
-    """In *Fjordbanen Mogens Strandløkke (V)* nothing but capitals parts body and name: two words are the name, in doubt."""
+    """In *Fjordbanen Mogens Strandløkke (V)* body and name are capitals alike: two words are the name, in doubt."""
     words = person.name.split()
     if len(words) < 4 or text[: person.start].strip(" |,"):
         return person
@@ -138,11 +166,14 @@ def _letters(table: Table, sentence: Sentence) -> list[Draft]:
     if len(letters) != len(wanted):
         return []
     body, _, _ = _place(match["body"])
-    return [Draft(Verb.OTHER, sentence, role=_PERSONS[column], body=body, entitled=letter) for column, letter in zip(wanted, letters, strict=True)]
+    return [
+        Draft(Verb.OTHER, sentence, role=_PERSONS[column], body=body, entitled=letter)
+        for column, letter in zip(wanted, letters, strict=True)
+    ]
 
 
 def _place(cell: str) -> tuple[str | None, Role | None, str | None]:
-    """Body, role and member of a first column: *Formand*; *Fjordland EU-kontor, stedfortræder for Mogens Strandløkke*."""
+    """Body, role and member of a first column: *Formand*; *Kystrådet, stedfortræder for Mogens Strandløkke*."""
     cell = bodies.in_cell(cell)
     role = ROLE.fullmatch(cell)
     if role:

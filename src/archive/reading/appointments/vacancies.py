@@ -11,41 +11,63 @@ from archive.reading.appointments.names import Person
 from archive.reading.appointments.sentences import Sentence
 from archive.reading.appointments.triggers import ROLE, Verb, role_of
 
-_FILL: Final = r"(?:ud|gen|ny)?peg(?:es|e|er)|udpeg(?:es|e|er)|indstil(?:les|le|ler)|vælge[srn]?|find(?:es|e)|besætte[srt]?|peges? på"
+_FILL: Final = (
+    r"(?:ud|gen|ny)?peg(?:es|e|er)|udpeg(?:es|e|er)|indstil(?:les|le|ler)|vælge[srn]?|find(?:es|e)|besætte[srt]?|"
+    r"peges? på"
+)
 _SEAT: Final = (
     r"medlem(?:mer)?|repræsentant(?:er)?|stedfortræder(?:e)?|suppleant(?:er)?|formand|næstformand|observatør(?:er)?|"
     r"efterfølger(?:e|en)?|afløser(?:e|en)?|kandidat(?:er)?"
 )
 _MANY: Final = r"(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|én|ét|de|den|\d+)"
 _NEEDED: Final = re.compile(
-    rf"(?:\bskal\b|bedt om at|anmod\w+ om at|opfordre\w+ til at|\bbedes\b) (?:\w+ ){{0,4}}?(?:{_FILL})(?: \w+){{0,2}}? ?(?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?|kommende) ){{0,2}}(?:\w+ )?(?P<seat>{_SEAT})\b",
+    rf"(?:\bskal\b|bedt om at|anmod\w+ om at|opfordre\w+ til at|\bbedes\b) (?:\w+ ){{0,4}}?(?:{_FILL})(?: "
+    rf"\w+){{0,2}}? ?(?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?|kommende) ){{0,2}}(?:\w+ )?(?P<seat>{_SEAT})\b",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    rf"(?:{_FILL})\s(?:i stedet )?(?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?|politisk[e]?|kommunal[et]?|regional[et]?) ){{0,2}}(?P<seat>{_SEAT})\b",
+    rf"(?:{_FILL})\s(?:i stedet )?(?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?|politisk[e]?|kommunal[et]?|"
+    rf"regional[et]?) ){{0,2}}(?P<seat>{_SEAT})\b",
     re.IGNORECASE,
 )
 _MISSING: Final = re.compile(
-    rf"mangle[rt]\b (?:\w+ ){{0,3}}(?P<seat>{_SEAT})\b|(?P<post>(?:post|plads|hverv|sæde|stedfortræderpost|formandspost|næstformandspost|suppleantpost|medlemspost|medlemsplads|stedfortræderplads)(?:en|et))\b[^.]{{0,60}}?\b(?:vakant|ledig|ubesat|ikke (?:\w+ )?besat)|(?:vakant|ledig|ubesat) (?:post|plads)",
+    rf"mangle[rt]\b (?:\w+ ){{0,3}}(?P<seat>{_SEAT})\b|(?P<post>(?:post|plads|hverv|sæde|stedfortræderpost|"
+    rf"formandspost|næstformandspost|suppleantpost|medlemspost|medlemsplads|stedfortræderplads)(?:en|"
+    rf"et))\b[^.]{{0,60}}?\b(?:vakant|ledig|ubesat|ikke (?:\w+ )?besat)|(?:vakant|ledig|ubesat) (?:post|plads)",
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
-    rf"(?:meddele[rs]|oplyse[rs]|udpege[rs]|vende[rs]? tilbage med|pege[rs]? på|finde[rs]?)\b[^.]*?\b(?:senere|navnet|navn(?:e(?:ne)?)?|kandidat(?:en)?|efterfølgeren?|{_SEAT})\b|endnu ikke (?:navngivet|udpeget|peget)|ikke oplyst et navn",
+    rf"(?:meddele[rs]|oplyse[rs]|udpege[rs]|vende[rs]? tilbage med|pege[rs]? på|finde[rs]?)\b[^.]*?\b(?:senere|"
+    rf"navnet|navn(?:e(?:ne)?)?|kandidat(?:en)?|efterfølgeren?|{_SEAT})\b|endnu ikke (?:navngivet|udpeget|peget)|"
+    rf"ikke oplyst et navn",
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
-    rf"(?:(?P<first>{parties.IN_MARK})\s*\(\s*(?:NN|N\.N\.|N\.?\s?N\.?|navn (?:følger|oplyses)[^)]*)\s*\)|\bN\.?\s?N\.?\s*\(\s*(?P<second>{parties.IN_MARK})\s*\))"
+    rf"(?:(?P<first>{parties.IN_MARK})\s*\(\s*(?:NN|N\.N\.|N\.?\s?N\.?|navn (?:følger|oplyses)[^)]*)\s*\)|"
+    rf"\bN\.?\s?N\.?\s*\(\s*(?P<second>{parties.IN_MARK})\s*\))"
 )
 _COUNTED: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\((?P<count>[1-9])\)")
 _NAMED_BY_PARTY: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\(\s*⟨(?P<person>\d+)⟩\s*\)")
 _PARTY_FIRST: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*:\s*⟨(?P<person>\d+)⟩")
 _AFTER: Final = re.compile(r"\b(?:efter|i stedet for) ⟨(\d+)⟩")
-_ALSO: Final = re.compile(rf"(?:{_SEAT})\b(?: af [\w ]{{3,40}}?)? (?:og|samt) (?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?) ){{0,2}}(?P<seat>{_SEAT})\b", re.IGNORECASE)
-_GENERAL: Final = re.compile(r"\b(?:hvert medlem|hver(?:t)? \w+ udpege|vælger selv|lige mange|altid|normalt|efter (?:vedtægt|lov))", re.IGNORECASE)
+_ALSO: Final = re.compile(
+    rf"(?:{_SEAT})\b(?: af [\w ]{{3,40}}?)? (?:og|samt) (?:{_MANY} )?(?:(?:ny[et]?|personlig[et]?) "
+    rf"){{0,2}}(?P<seat>{_SEAT})\b",
+    re.IGNORECASE,
+)
+_GENERAL: Final = re.compile(
+    r"\b(?:hvert medlem|hver(?:t)? \w+ udpege|vælger selv|lige mange|altid|normalt|efter (?:vedtægt|lov))",
+    re.IGNORECASE,
+)
 ENTITLED: Final = re.compile(
-    rf"(?:(?:tilkommer|tilfalder|tilhører|besættes af|indstilling fra|udpegning fra|forslag fra)(?: partiet)? (?P<a>{parties.IN_MARK})(?![\w(])|"
-    rf"(?<![\w(])(?P<b>{parties.IN_MARK})(?:['’]s|s|['’])? (?:nye? |egen |egne )?(?:indstilling\w*|udpegning\w*|ny[et]? \w+ tages|forslag)|"
-    rf"(?<![\w(])(?P<c>{parties.IN_MARK})(?:-gruppen|s gruppe)?,? (?:(?:der )?har (?:endnu )?(?:ikke )?(?:ret |indstillingsret\w*|udpegningsret\w*|meddelt|oplyst|udpeget|peget|navngivet)|er (?:blevet )?(?:bedt|anmodet)|skal (?:\w+ )?(?:udpege|indstille|finde|pege)|udpege(?:r|de)|indstiller|peger på|meddel(?:er|te)|oplyser|trækker)\b)"
+    rf"(?:(?:tilkommer|tilfalder|tilhører|besættes af|indstilling fra|udpegning fra|forslag fra)(?: partiet)? "
+    rf"(?P<a>{parties.IN_MARK})(?![\w(])|"
+    rf"(?<![\w(])(?P<b>{parties.IN_MARK})(?:['’]s|s|['’])? (?:nye? |egen |egne )?(?:indstilling\w*|udpegning\w*|"
+    rf"ny[et]? \w+ tages|forslag)|"
+    rf"(?<![\w(])(?P<c>{parties.IN_MARK})(?:-gruppen|s gruppe)?,? (?:(?:der )?har (?:endnu )?(?:ikke )?(?:ret |"
+    rf"indstillingsret\w*|udpegningsret\w*|meddelt|oplyst|udpeget|peget|navngivet)|er (?:blevet )?(?:bedt|anmodet)|"
+    rf"skal (?:\w+ )?(?:udpege|indstille|finde|pege)|udpege(?:r|de)|indstiller|peger på|meddel(?:er|te)|oplyser|"
+    rf"trækker)\b)"
 )
 
 
@@ -72,7 +94,7 @@ def open_seats(text: str, found: list[Person], sentence: Sentence) -> list[Draft
         return []
     role, text_after = said
     party = entitled(text)
-    named = [body for body in bodies.find(text)]
+    named = list(bodies.find(text))
     places = [found[int(n)].name for n in re.findall(r"⟨(\d+)⟩", _for_whom(text_after))]
     if places and role is Role.MEMBER and not re.search(r"medlem", text_after[:40]):
         role = None
@@ -88,7 +110,10 @@ def open_seats(text: str, found: list[Person], sentence: Sentence) -> list[Draft
             for role in roles
         ]
     body = named[-1].name if named else None
-    return [Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, substitute_for=name, counted=True) for name in places]
+    return [
+        Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, substitute_for=name, counted=True)
+        for name in places
+    ]
 
 
 def _each(named: list[bodies.Body], text: str) -> list[str | None]:
@@ -106,16 +131,30 @@ def _listed(text: str, sentence: Sentence) -> list[Draft]:
         ahead = bodies.find(stretch)
         behind = bodies.find(text[: match.start()])
         body = ahead[0].name if ahead else (behind[-1].name if behind else None)
-        drafts.append(Draft(Verb.OTHER, sentence, role=_role_before(text, match.start()), body=body, entitled=match["first"] or match["second"], counted=True))
-    if drafts or not re.match(r"\s*(?:Forslag|Medlemmer|Stedfortrædere|Suppleanter|Fordeling|Pladserne)\b[^.⟨]*:", text):
+        drafts.append(
+            Draft(
+                Verb.OTHER,
+                sentence,
+                role=_role_before(text, match.start()),
+                body=body,
+                entitled=match["first"] or match["second"],
+                counted=True,
+            )
+        )
+    if drafts or not re.match(
+        r"\s*(?:Forslag|Medlemmer|Stedfortrædere|Suppleanter|Fordeling|Pladserne)\b[^.⟨]*:", text
+    ):
         return drafts
     for match in _COUNTED.finditer(text):
-        drafts += [Draft(Verb.OTHER, sentence, role=_role_before(text, match.start()), entitled=match["party"], counted=True) for _ in range(int(match["count"]))]
+        drafts += [
+            Draft(Verb.OTHER, sentence, role=_role_before(text, match.start()), entitled=match["party"], counted=True)
+            for _ in range(int(match["count"]))
+        ]
     return drafts
 
 
 def _role_before(text: str, at: int) -> Role | None:
-    before = [match for match in ROLE.finditer(text, 0, at)]
+    before = list(ROLE.finditer(text, 0, at))
     return role_of(before[-1]) if before else None
 
 
@@ -134,7 +173,11 @@ def _stated(text: str, sentence: Sentence) -> tuple[Role | None, str] | None:
         return (role_of(said) if said else _role_of_post(missing[0])), text[said.start() if said else missing.start() :]
     if sentence.kind is SectionKind.RECOMMENDATION:
         asked = _ASKED.search(text)
-        if asked and not re.search(r"⟨", _until_related(text[asked.end() :])) and not re.match(r"[^,]*⟨\d+⟩ (?:som|til)", text):
+        if (
+            asked
+            and not re.search(r"⟨", _until_related(text[asked.end() :]))
+            and not re.match(r"[^,]*⟨\d+⟩ (?:som|til)", text)
+        ):
             return _role(asked["seat"]), text[asked.start("seat") :]
     later = _LATER.search(text)
     if later and entitled(text):
@@ -161,6 +204,12 @@ def _until_related(text: str) -> str:
 
 
 def _for_whom(text: str) -> str:
-    match = re.match(rf"{triggers.SUBSTITUTE_WORD} (?:for|til) (?:(?!og )[\wæøåKR-]+ ){{0,3}}(?P<who>⟨\d+⟩(?:(?:, | og )⟨\d+⟩)*)", text, re.IGNORECASE)
-    match = match or re.match(r"(?:efterfølgere?|afløsere?) (?:for|til) (?P<who>⟨\d+⟩(?:(?:, | og )⟨\d+⟩)+)", text, re.IGNORECASE)
+    match = re.match(
+        rf"{triggers.SUBSTITUTE_WORD} (?:for|til) (?:(?!og )[\wæøåKR-]+ ){{0,3}}(?P<who>⟨\d+⟩(?:(?:, | og )⟨\d+⟩)*)",
+        text,
+        re.IGNORECASE,
+    )
+    match = match or re.match(
+        r"(?:efterfølgere?|afløsere?) (?:for|til) (?P<who>⟨\d+⟩(?:(?:, | og )⟨\d+⟩)+)", text, re.IGNORECASE
+    )
     return match["who"] if match else ""

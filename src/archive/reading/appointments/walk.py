@@ -11,7 +11,9 @@ from archive.reading.appointments.names import Person
 from archive.reading.appointments.sentences import Sentence
 from archive.reading.appointments.triggers import MINISTER, ROLE, VERBS, Verb, role_of, verb_of
 
-_POST: Final = re.compile(rf"^(?:som )?(?:{ROLE.pattern})\b|^regionens repræsentant|^kommunens repræsentant", re.IGNORECASE)
+_POST: Final = re.compile(
+    rf"^(?:som )?(?:{ROLE.pattern})\b|^regionens repræsentant|^kommunens repræsentant", re.IGNORECASE
+)
 _LISTED: Final = re.compile(r"^(?:[\wæøåÆØÅ. ]{0,60}?:\s*)?⟨\d+⟩")
 _FOLLOWING: Final = re.compile(r"\b(?:de )?følgende (?:\w+ )?(?:hverv|poster|medlemmer|personer|organer|udvalg)\b")
 _LABEL: Final = re.compile(r"^(?P<label>[^:⟨]{2,80}):\s*(?=⟨)")
@@ -68,9 +70,9 @@ class Walk:
             self._said = self.drafts[before:]
         elif self._intro and self._intro.person and not _begins_with_person(text) and _is_post(sentence, text):
             self._post(sentence, text, persons, self._intro)
-        elif self._intro and (sentence.bullet or _LISTED.match(text)) and not self._own_verb(text):
-            self._prose(sentence, text, persons, self._intro)
-        elif self._intro and sentence.bullet:
+        elif (self._intro and (sentence.bullet or _LISTED.match(text)) and not self._own_verb(text)) or (
+            self._intro and sentence.bullet
+        ):
             self._prose(sentence, text, persons, self._intro)
         else:
             if not (self._intro and self._intro.sentence.paragraph == sentence.paragraph):
@@ -88,7 +90,7 @@ class Walk:
         return bool(drafts)
 
     def _post(self, sentence: Sentence, text: str, persons: list[Person], intro: Intro) -> None:
-        """*- stedfortræder for Eskild Høgsbro-Lund (V) i Sundhedssamarbejdsudvalget*, under *fritaget for følgende hverv:*"""
+        """*- stedfortræder for Eskild Høgsbro-Lund (V) i Kystrådet*, under *fritaget for følgende hverv:*"""
         self.drafts = [draft for draft in self.drafts if not any(draft is said for said in self._said)]
         role = ROLE.search(text)
         named = bodies.find(text)
@@ -99,7 +101,9 @@ class Walk:
                 sentence,
                 intro.person,
                 role_of(role) if role else None,
-                named[-1].name if named else (sentence.text.strip(" .,;") if bodies.looks_like_body(text[:1].upper() + text[1:]) else None),
+                named[-1].name
+                if named
+                else (sentence.text.strip(" .,;") if bodies.looks_like_body(text[:1].upper() + text[1:]) else None),
                 substitute_for=member,
                 period=intro.period,
             )
@@ -117,7 +121,9 @@ class Walk:
         minister = MINISTER.search(text)
         period = self._period(verb, sentence, verbs[-1] if verbs else None)
         leaver = persons[0] if persons and verb is Verb.LEAVE else None
-        return Intro(verb, sentence, role_of(role) if role else None, body, minister[0] if minister else None, leaver, period)
+        return Intro(
+            verb, sentence, role_of(role) if role else None, body, minister[0] if minister else None, leaver, period
+        )
 
     def _prose(self, sentence: Sentence, text: str, persons: list[Person], intro: Intro | None = None) -> None:
         seats = vacancies.open_seats(text, persons, sentence)
@@ -130,7 +136,9 @@ class Walk:
             return
         proposed_by = vacancies.by_party(text, persons)
         minister = MINISTER.search(text)
-        for part in clauses.parts(_without_label(text), self._inherited(sentence, text, intro), bool(intro and intro.role is Role.SUBSTITUTE)):
+        for part in clauses.parts(
+            _without_label(text), self._inherited(sentence, text, intro), bool(intro and intro.role is Role.SUBSTITUTE)
+        ):
             if part.verb is Verb.OTHER:
                 continue
             person = persons[part.person]
@@ -151,7 +159,9 @@ class Walk:
                 word=part.word,
                 doubtful=person.doubtful,
             )
-            draft.period = self._period(part.verb, sentence, None, part.word) or (intro.period if intro else draft.period)
+            draft.period = self._period(part.verb, sentence, None, part.word) or (
+                intro.period if intro else draft.period
+            )
             self.drafts.append(draft)
 
     def _revocation(self, sentence: Sentence, text: str) -> None:
@@ -164,7 +174,9 @@ class Walk:
         if intro:
             return intro.verb
         if _only_names(text) and _LISTED.match(text):
-            return self._default(sentence) if sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION) else None
+            return (
+                self._default(sentence) if sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION) else None
+            )
         return None
 
     def _own_verb(self, text: str) -> bool:
@@ -183,7 +195,10 @@ class Walk:
         at = sentence.text.find(word) if word else 0
         after = sentence.text[max(at, 0) :]
         before = re.search(r"\b(?:pr\.|med virkning fra) [^,]*$", sentence.text[: max(at, 0)])
-        return periods.Period(end=periods.leaving(re.split(r", (?:da|idet) ", after)[0], self.date) or (periods.leaving(before[0], self.date) if before else None))
+        return periods.Period(
+            end=periods.leaving(re.split(r", (?:da|idet) ", after)[0], self.date)
+            or (periods.leaving(before[0], self.date) if before else None)
+        )
 
 
 def _begins_with_person(text: str) -> bool:
@@ -213,7 +228,9 @@ def is_past(word: str) -> bool:
 def _without_label(text: str) -> str:
     """*Valggruppe 1: ⟨0⟩, formand, …* without its label; a label with a verb stays (*Valgt blev: ⟨0⟩*)."""
     match = _LABEL.match(text)
-    return text[match.end() :] if match and not VERBS.search(match[0] + "⟨") and not ROLE.search(match["label"]) else text
+    return (
+        text[match.end() :] if match and not VERBS.search(match[0] + "⟨") and not ROLE.search(match["label"]) else text
+    )
 
 
 def _label_role(text: str) -> Role | None:
@@ -233,7 +250,11 @@ def _label_body(text: str) -> str | None:
 
 def _nominator(text: str) -> str | None:
     """*Udvalget for trafik og klima indstiller, at …*: who recommends."""
-    match = re.match(r"(?P<who>(?:[A-ZÆØÅ][\wæøå]*udvalget|Udvalget(?: for [^,]*?)?|Bestyrelsen(?: for [^,]*?)?)) (?:indstiller|anbefaler)\b", text)
+    match = re.match(
+        r"(?P<who>(?:[A-ZÆØÅ][\wæøå]*udvalget|Udvalget(?: for [^,]*?)?|Bestyrelsen(?: for [^,]*?)?)) (?:indstiller|"
+        r"anbefaler)\b",
+        text,
+    )
     return match["who"] if match else None
 
 

@@ -27,7 +27,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the register. `names` are all spellings, the fullest first; `perhaps` slugs of people who may be the same."""
+    """A person of the register. `names` are all spellings, the fullest first; `perhaps` are slugs of people who may be
+    the same."""
 
     slug: str
     name: str
@@ -156,8 +157,7 @@ def _agree(
         return True  # one with a party, one without, and nobody else of that name
     if not same_name and one[1] != other[1] and "" not in (one[1], other[1]):
         return False
-    near = any(a.body == b.body and _near(a.date, b.date) for a in mine for b in theirs)
-    return near
+    return any(a.body == b.body and _near(a.date, b.date) for a in mine for b in theirs)
 
 
 def _near(one: str, other: str) -> bool:
@@ -174,7 +174,9 @@ def _person(address: str, mentions: list[Mention], perhaps: set[str]) -> Person:
     return Person(address, names[0], names, letters, tuple(sorted(perhaps - {address})))
 
 
-def _slugs(members: Mapping[int, list[tuple[str, str]]], groups: Mapping[tuple[str, str], list[Mention]]) -> dict[int, str]:
+def _slugs(
+    members: Mapping[int, list[tuple[str, str]]], groups: Mapping[tuple[str, str], list[Mention]]
+) -> dict[int, str]:
     """An address for each person: the fullest name, with the party where two people have one name."""
     wanted: dict[int, str] = {}
     for root, keys in members.items():

@@ -28,7 +28,9 @@ class Board:
 
     def on(self, day: str) -> list[Tenure]:
         """Who sits on the ISO date `day`: chairs first, each substitute after its member; open seats last."""
-        present = [each for each in self.tenures if each.covers(day) and (each.person is None or each.status in SITTING)]
+        present = [
+            each for each in self.tenures if each.covers(day) and (each.person is None or each.status in SITTING)
+        ]
         members = {each.person.name: each for each in present if each.person and each.role != "substitute"}
         return sorted(present, key=lambda each: _rank(each, members))
 
@@ -74,7 +76,12 @@ class Register:
 
     def tenures_of(self, person: Person) -> list[Tenure]:
         """All seats of a person, the latest first."""
-        found = [each for board in self._tenures.values() for each in board if each.person and each.person.slug == person.slug]
+        found = [
+            each
+            for board in self._tenures.values()
+            for each in board
+            if each.person and each.person.slug == person.slug
+        ]
         return sorted(found, key=lambda each: each.start or "", reverse=True)
 
     def acts_of(self, person: Person) -> list[Act]:

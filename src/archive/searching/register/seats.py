@@ -125,12 +125,18 @@ class _Board:
 
     def _left(self, person: Person | None, said: Appointment, day: str) -> Tenure | None:
         """The seat that a person has left already, about that day."""
-        mine = [each for each in self.tenures if person and each.person == person and each.end and _role_fits(each, said)]
+        mine = [
+            each for each in self.tenures if person and each.person == person and each.end and _role_fits(each, said)
+        ]
         near = [each for each in mine if each.end and day and abs(_days(each.end, day)) <= 366]
         return near[-1] if near else None
 
     def _open(self, act: Act) -> None:
-        same = [each for each in self.tenures if each.person is None and each.end is None and _one_seat(each, act.appointment)]
+        same = [
+            each
+            for each in self.tenures
+            if each.person is None and each.end is None and _one_seat(each, act.appointment)
+        ]
         if same:
             same[0].acts.append(act)
         else:
@@ -168,7 +174,11 @@ class _Board:
         said, day = act.appointment, tenure.start
         followed: Tenure | None = None
         if said.predecessor:
-            found = [each for each in self.tenures if each.person and each is not tenure and _is(each.person, said.predecessor)]
+            found = [
+                each
+                for each in self.tenures
+                if each.person and each is not tenure and _is(each.person, said.predecessor)
+            ]
             followed = max(found, key=lambda each: each.start or "", default=None)
             tenure.before = followed.person.name if followed and followed.person else said.predecessor
         if followed:
@@ -186,7 +196,11 @@ class _Board:
                 break
 
     def _open_of(self, person: Person | None) -> list[Tenure]:
-        return [each for each in self.tenures if person and each.person and each.person.slug == person.slug and each.end is None]
+        return [
+            each
+            for each in self.tenures
+            if person and each.person and each.person.slug == person.slug and each.end is None
+        ]
 
     def _tenure(self, act: Act, person: Person | None, start: str | None) -> Tenure:
         said = act.appointment
@@ -196,7 +210,9 @@ class _Board:
             said.party,
             said.role,
             said.substitute_for,
-            said.status if said.status in SITTING or said.status is AppointmentStatus.VACANT else AppointmentStatus.APPOINTED,
+            said.status
+            if said.status in SITTING or said.status is AppointmentStatus.VACANT
+            else AppointmentStatus.APPOINTED,
             start,
             planned=planned_end(said),
             before=said.predecessor,
@@ -240,12 +256,20 @@ def _role_fits(tenure: Tenure, said: Appointment) -> bool:
     if (tenure.role is Role.SUBSTITUTE) != (said.role is Role.SUBSTITUTE):
         return False
     if tenure.role is Role.SUBSTITUTE:
-        return not tenure.substitute_for or not said.substitute_for or plain(tenure.substitute_for) == plain(said.substitute_for)
+        return (
+            not tenure.substitute_for
+            or not said.substitute_for
+            or plain(tenure.substitute_for) == plain(said.substitute_for)
+        )
     return tenure.role is said.role or (said.status is AppointmentStatus.RESIGNED and said.role is Role.MEMBER)
 
 
 def _one_seat(tenure: Tenure, said: Appointment) -> bool:
-    people = not tenure.substitute_for or not said.substitute_for or plain(tenure.substitute_for) == plain(said.substitute_for)
+    people = (
+        not tenure.substitute_for
+        or not said.substitute_for
+        or plain(tenure.substitute_for) == plain(said.substitute_for)
+    )
     return tenure.role is said.role and people
 
 
