@@ -19,7 +19,7 @@ from archive.indexing.columnar.codec import ColumnarCodec
 from archive.indexing.columnar.fields import ColumnarText
 from archive.indexing.columnar.merging import Policy, join_all, join_small
 from archive.indexing.columnar.pool import ArrayPool
-from archive.indexing.columnar.segment import DOCS, TERMS, ColumnarSegment, open_segment
+from archive.indexing.columnar.segment import DOCS, TERMS, ColumnarSegment, SegmentFiles, open_segment
 
 FLUSH_ITEMS: Final = 25_000
 FLUSH_OCCURRENCES: Final = 12_000_000  # sorting so many takes some 400 MB; items may be ten times as long as usual
@@ -32,6 +32,7 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
         super().__init__(index, codec=ColumnarCodec(), compound=False)
         self.pool = self._new_pool()
         self._made: list[ColumnarSegment] = []
+        self._files: dict[str, SegmentFiles] = {}
 
     def add_document(self, **fields: Any) -> None:
         """Add an item: a text per text field, a string or sequence of strings per keyword field, any stored values."""
@@ -43,9 +44,12 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
     def delete(self, field: str, value: str) -> int:
         """Delete the items that hold `value` in a keyword field. Items added since the last commit are not looked at
         unless their segment was finished. Returns how many were deleted now."""
-        directory, count = Path(self.storage.folder), 0
+        count = 0
         for segment in self.segments:
-            keywords = open_segment(directory, segment.segment_id(), verify=False).keywords.get(field)
+            name = segment.segment_id()
+            if name not in self._files:
+                self._files[name] = open_segment(Path(self.storage.folder), name, verify=False)
+            keywords = self._files[name].keywords.get(field)
             bounds = keywords.postings.find(value.encode()) if keywords else None
             if keywords is None or bounds is None:
                 continue
