@@ -80,7 +80,11 @@ def status(client: FlaskClient, path: str) -> int:
         return answer.status_code
 
 
-@pytest.mark.parametrize("address", ["/moede/{m}/punkt/1.1", "/api/v1/meeting/{m}/item/1.1"], ids=["page", "api"])
+@pytest.mark.parametrize(
+    "address",
+    ["/moede/{m}/punkt/1.1", "/api/v1/meeting/{m}/item/1.1", "/oparl/v1/agendaItem/{m}/1.1"],
+    ids=["page", "api", "oparl"],
+)
 def test_an_item_that_is_taken_down_is_gone_with_date_and_reason(
     place: Path, client: FlaskClient, address: str
 ) -> None:

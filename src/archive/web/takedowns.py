@@ -15,6 +15,7 @@ from archive.errors import ArchiveError
 from archive.indexing import publication as publications
 from archive.indexing.manifest import DocumentEntry
 from archive.indexing.publication import DOCUMENT, ITEM, PERSON, REDACTION, WORD, Publication, TakeDown
+from archive.reading.names import slug
 from archive.reading.redaction import Find, Span, covered, find_numbers, find_words, spans
 from archive.web import current, drawing, wording
 from archive.web.addresses import absolute, kind_of, meeting_url
@@ -80,7 +81,7 @@ def decisions() -> Publication:
 
 
 def _refuse_what_is_gone() -> None:
-    """One door for all pages, the API and exports: whatever has an item, document or meeting in its address."""
+    """One door for all pages, the API and OParl: whatever has an item, document, meeting or person in its address."""
     now = decisions()
     if not now.takedowns:
         return
@@ -89,6 +90,9 @@ def _refuse_what_is_gone() -> None:
     found = now.document(str(args["document_id"])) if "document_id" in args else None
     if meeting and number:
         found = found or now.item(f"{meeting}/{number}")
+    if "person" in (request.endpoint or "") and args:
+        gone = [each for each in now.takedowns if each.kind == PERSON]
+        found = found or next((each for each in gone if slug(each.target) in map(str, args.values())), None)
     if meeting and found is None and not _is_there(str(meeting)):
         found = now.meeting(str(meeting))
     if found is not None:
