@@ -19,7 +19,7 @@ from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument, StoredIt
 from archive.models import AgendaItem, Organization, Section, SectionKind
 from archive.searching.engine import Engine, Result
 from archive.searching.marking import Span
-from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Sort, Terms
+from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Some, Sort, Terms
 
 WORDS = [  # few, the first ones very frequent
     *("bus", "busser", "bussen", "trafik", "trafikken", "bustrafik", "tog", "budget", "budgettet", "budgetter"),
@@ -136,6 +136,7 @@ PLANS: st.SearchStrategy[Plan] = st.recursive(
     lambda plans: st.one_of(
         st.builds(And, st.lists(plans, min_size=1, max_size=3).map(tuple)),
         st.builds(Or, st.lists(plans, max_size=3).map(tuple)),
+        st.builds(Some, st.lists(plans, min_size=1, max_size=3).map(tuple), st.integers(1, 3)),
         st.builds(Not, plans),
     ),
     max_leaves=6,

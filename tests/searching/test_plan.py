@@ -1,6 +1,6 @@
 """What is read off a plan: the words whose closeness counts, and the leaves that are marked."""
 
-from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Prefix, Terms, matched, words_close
+from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Prefix, Some, Terms, matched, words_close
 
 BUS, TRAIN = Terms((("=bus", 1.0),)), Terms((("=tog", 0.5),))
 PHRASE, PREFIX = Phrase(("=a", "=b")), Prefix("=kvot")
@@ -19,5 +19,5 @@ def test_the_words_of_an_or_count_as_one() -> None:
 
 
 def test_all_leaves_but_the_excluded_are_marked() -> None:
-    plan = And((BUS, Not(TRAIN), Or((PHRASE, Filter("aar", ("2022",)), PREFIX))))
-    assert list(matched(plan)) == [BUS, PHRASE, PREFIX]
+    plan = And((BUS, Not(TRAIN), Or((PHRASE, Filter("aar", ("2022",)), PREFIX)), Some((TRAIN,), 1)))
+    assert list(matched(plan)) == [BUS, PHRASE, PREFIX, TRAIN]

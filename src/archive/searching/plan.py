@@ -96,13 +96,21 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
+class Some:
+    """Items that at least so many of the children match; the score is the sum of the matching children's."""
+
+    children: tuple["Plan", ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Items that the child does not match. Score 0."""
 
     child: "Plan"
 
 
-Plan = Terms | Phrase | Prefix | Filter | Range | Everything | And | Or | Not
+Plan = Terms | Phrase | Prefix | Filter | Range | Everything | And | Or | Some | Not
 
 
 def words_close(plan: Plan) -> tuple[Terms, ...]:
@@ -131,6 +139,6 @@ def matched(plan: Plan) -> Iterator[Terms | Phrase | Prefix]:
     match plan:
         case Terms() | Phrase() | Prefix():
             yield plan
-        case And(children) | Or(children):
+        case And(children) | Or(children) | Some(children):
             for child in children:
                 yield from matched(child)

@@ -31,6 +31,7 @@ from archive.searching.plan import (
     Plan,
     Prefix,
     Range,
+    Some,
     Sort,
     Terms,
     words_close,
@@ -158,6 +159,10 @@ class _Evaluation:
                 return {doc: sum(part[doc] for part in parts) for doc in common}
             case Or(children):
                 return _added(self.scores(child) for child in children)
+            case Some(children, least):
+                found = [self.scores(child) for child in children]
+                met = Counter(doc for part in found for doc in part)
+                return {doc: score for doc, score in _added(found).items() if met[doc] >= least}
             case Not(child):
                 return dict.fromkeys(set(self.facts.docs) - set(self.scores(child)), 0.0)
 

@@ -13,7 +13,7 @@ from archive.searching import ranking
 from archive.searching.columnar.phrases import List, phrase_starts, rows_of
 from archive.searching.columnar.prefixes import prefix_mask
 from archive.searching.columnar.snapshot import Entry, Part, Snapshot
-from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
+from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Some, Terms
 
 Share = tuple[Entry, list[int], list[float]]  # a term in a segment, places of fields, the factors on its BM25 there
 
@@ -82,6 +82,11 @@ class Evaluation:
                 for child in children:
                     found |= self.mask(child)
                 return found
+            case Some(children, least):
+                met = np.zeros(self.snapshot.size, np.uint8)
+                for child in children:
+                    met += self.mask(child)
+                return met >= least
             case Not(child):
                 return ~self.mask(child)
 
@@ -148,7 +153,7 @@ class Evaluation:
                             group += self._shares(term, 1.0, (field,))
             case Prefix():
                 scores[within & self.mask(node)] += ranking.PREFIX_SCORE
-            case And(children):
+            case And(children) | Some(children):
                 held = within if self.mask(node) is within else within & self.mask(node)
                 for child in children:
                     self._collect(child, held, scores, shares)
