@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from archive.cli.keep import check, rollback, status
 from archive.config import Settings
-from archive.indexing import builds
+from archive.indexing import builds, lastrun
 from archive.indexing.ingest import ingest
 from tests.indexing.records_of_fiction import agenda, write
 
@@ -65,6 +65,25 @@ def test_status_tells_build_age_contents_and_failures(index: Path) -> None:
     assert (told["items"], told["meetings"], told["documents"]) == (4, 2, 2)
     assert told["age_seconds"] >= 0
     assert [failure["reason"] for failure in told["failures"]] == ["empty"]
+
+
+def test_status_is_one_line_for_a_mail_and_an_exit_code(index: Path) -> None:
+    result = run(status, index)
+    assert result.exit_code == 3, "a file was not read"
+    head, *rest = result.stdout.splitlines()
+    assert head.startswith("archive incomplete; build 000002-")
+    assert rest == [f"{index.parent}/records/empty.pdf: empty: Filen er tom (0 byte)."]
+
+
+def test_status_of_a_failed_and_of_a_missed_run(index: Path) -> None:
+    assert run(status, index, "--max-age", "1").exit_code == 3
+    with pytest.raises(OSError, match="full"), lastrun.noted(index):
+        raise OSError("The disk is full.")
+    failed = run(status, index)
+    assert failed.exit_code == 1
+    assert "failed (The disk is full)" in failed.stdout
+    (index / lastrun.FILE).unlink()
+    assert run(status, index, "--max-age", "36").exit_code == 1, "no run is known"
 
 
 @pytest.mark.parametrize("command", [check, rollback, status])

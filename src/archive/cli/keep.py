@@ -2,7 +2,6 @@
 
 import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,9 +9,9 @@ import click
 
 from archive import config
 from archive.config import Settings
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, NoBuild
 from archive.indexing import builds, publication, verify
-from archive.indexing import manifest as manifests
+from archive.indexing import status as statuses
 from archive.indexing.forgetting import forget
 from archive.reading import cpr
 
@@ -72,27 +71,26 @@ def rollback(index: Path | None, config_file: Path | None) -> None:
 @_index
 @_config
 @_json
-def status(index: Path | None, config_file: Path | None, as_json: bool) -> None:
-    """Tell which build is live, its age and what it holds."""
+@click.option("--max-age", type=click.FloatRange(min=0), help="Hours after which the last run counts as missed.")
+def status(index: Path | None, config_file: Path | None, as_json: bool, max_age: float | None) -> None:
+    """Tell in one line how the archive is, then which documents could not be read.
+
+    Exit codes: 0 all well; 1 the last run failed or was missed, or no build is whole; 3 some documents are not shown.
+    """
     settings = _settings(config_file, index)
-    try:
-        manifest = manifests.load(builds.require_current(settings.index))
-    except ArchiveError as error:
-        _fail(error)
-    failed = [entry for entry in manifest.documents if entry.status in ("failed", "withheld")]
-    age = datetime.now(UTC) - datetime.fromisoformat(manifest.created)
-    data = {
-        "build": manifest.build,
-        "created": manifest.created,
-        "age_seconds": int(age.total_seconds()),
-        "items": manifest.items,
-        "meetings": len(manifest.meetings),
-        "documents": sum(entry.status == "read" for entry in manifest.documents),
-        "failures": [{"source": cpr.mask(e.source), "reason": e.reason, "message": e.message} for e in failed],
-    }
+    found = statuses.status(settings.index)
+    if found.manifest is None and not found.damaged:
+        last = f" {found.last.run.message}" if found.last.run else ""
+        _fail(
+            NoBuild(
+                f"No build has been published here yet.{last}", str(settings.index), "Run `python ingest.py SOURCE`."
+            )
+        )
+    missed = max_age is not None and (found.run_age is None or found.run_age > max_age * 3600)
     if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    click.echo(f"Build {manifest.build}, {manifest.created}: {manifest.items} items, {len(failed)} files not read.")
-    for entry in failed:
-        click.echo(f"{cpr.mask(entry.source)}: {entry.reason}: {entry.message}")
+        click.echo(json.dumps(statuses.as_json(found, private=True) | {"missed": missed}, ensure_ascii=False, indent=1))
+    else:
+        click.echo(statuses.summary(found) + (f" No run within {max_age:g} hours." if missed else ""))
+        for entry in found.unread:
+            click.echo(f"{cpr.mask(entry.source)}: {entry.reason}: {entry.message}")
+    sys.exit(statuses.FAILED if missed else found.code)

@@ -16,7 +16,7 @@ import msgspec
 from archive import danish, reading
 from archive.config import Settings
 from archive.errors import IndexingError
-from archive.indexing import builds, forgetting, schema, sources, verify, writer
+from archive.indexing import builds, forgetting, lastrun, schema, sources, verify, writer
 from archive.indexing import manifest as manifests
 from archive.indexing import publication as publications
 from archive.indexing.changes import changes, guard_against_lost_sources, line, report_lines
@@ -55,10 +55,21 @@ def ingest(settings: Settings, options: Options | None = None, progress: Progres
     Raises UsageError for a source that does not exist and IndexingError when no build could be published; the build
     before is then still live.
     """
-    started = time.monotonic()
     options = options or Options()
+    if options.same_files:
+        return _ingest(settings, options, progress)
+    with lastrun.noted(settings.index) as end:
+        report = _ingest(settings, options, progress)
+        end(report)
+    return report
+
+
+def _ingest(settings: Settings, options: Options, progress: Progress | None) -> Report:
+    started = time.monotonic()
     paths = [] if options.same_files else sources.find(settings.sources)
     with builds.writer_lock(settings.index):
+        if not options.same_files:
+            lastrun.begin(settings.index)
         while True:
             run = _Run(settings, options, progress or (lambda *_: None))
             try:
@@ -110,7 +121,7 @@ class _Run:
         index = self.settings.index
         builds.clear_unfinished(index)
         self.live = builds.current(index)
-        self.before = _load_if_whole(self.live)
+        self.before = manifests.load_if_whole(self.live)
         decisions = publications.file_of(self.settings)
         publications.guard_against_lost_list(self.before.publication if self.before else "", decisions)
         self.publication = publications.load(decisions)
@@ -131,7 +142,7 @@ class _Run:
             guard_against_lost_sources(self.before, self.entries, self.settings.ingest.gone_share)
         build = self._build()
         if build is not None:
-            _verify(build, self.live)
+            verify.require(build, self.live)
             if publications.load(publications.file_of(self.settings)) != self.publication:
                 raise _OutdatedError
             builds.publish(self.settings.index, build)
@@ -275,21 +286,3 @@ class _Run:
 def _digest(entries: Iterable[DocumentEntry]) -> str:
     whole = "\n".join(f"{entry.source} {entry.sha256} {entry.status}" for entry in entries)
     return hashlib.sha256(whole.encode()).hexdigest()
-
-
-def _load_if_whole(build: Path | None) -> Manifest | None:
-    try:
-        return manifests.load(build) if build else None
-    except IndexingError:  # a damaged build is made anew from the records
-        return None
-
-
-def _verify(build: Path, trusted: Path | None) -> None:
-    found = verify.problems(build, trusted)
-    if found:
-        aside = builds.reject(build)
-        raise IndexingError(
-            "The new build failed its verification and was not published: " + " ".join(found[:5]),
-            str(aside),
-            "The build before is still live; look at the one put aside, then run again.",
-        )

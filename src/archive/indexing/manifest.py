@@ -81,6 +81,14 @@ def load(build: Path) -> Manifest:
         ) from error
 
 
+def load_if_whole(build: Path | None) -> Manifest | None:
+    """The manifest, or None when there is none to be read: a damaged build is made anew from the records."""
+    try:
+        return load(build) if build else None
+    except IndexingError:
+        return None
+
+
 def save(build: Path, manifest: Manifest) -> None:
     """Write the manifest into the build directory."""
     (build / FILE).write_bytes(msgspec.json.encode(manifest))

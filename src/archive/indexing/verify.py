@@ -11,6 +11,7 @@ from whoosh.index import TOC
 
 from archive import danish
 from archive.errors import IndexingError
+from archive.indexing import builds
 from archive.indexing import manifest as manifests
 from archive.indexing.columnar.documents import archive_schema
 from archive.indexing.columnar.segment import DOCS, TERMS, ColumnarSegment, SegmentFiles, open_segment
@@ -38,6 +39,18 @@ def problems(build: Path, trusted: Path | None = None) -> list[str]:
     except Exception as error:  # a damaged table of contents raises whatever its pickle happens to hold
         return [f"The index cannot be opened: {error}."]
     return [*_of_manifest(manifest), *_of_counts(parts, manifest), *_of_canaries(parts, manifest)]
+
+
+def require(build: Path, trusted: Path | None) -> None:
+    """Raise IndexingError for a build with problems, and put it aside for inspection."""
+    found = problems(build, trusted)
+    if found:
+        aside = builds.reject(build)
+        raise IndexingError(
+            "The new build failed its verification and was not published: " + " ".join(found[:5]),
+            str(aside),
+            "The build before is still live; look at the one put aside, then run again.",
+        )
 
 
 def _parts(build: Path, trusted: Path | None) -> Iterator[_Part]:

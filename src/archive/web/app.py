@@ -26,6 +26,7 @@ from archive.web.pictures import page_pictures
 from archive.web.register import register_pages
 from archive.web.register_person import person_pages
 from archive.web.search import search_pages
+from archive.web.status import status_pages
 from archive.web.takedowns import takedown_pages
 from archive.web.topic import topic_pages
 
@@ -50,6 +51,7 @@ _BLUEPRINTS = (
     api,
     completion,
     health,
+    status_pages,
     assets.assets,
 )
 _MAX_ADDRESS = 16_384  # bytes of an address line; the longest search that is allowed is a fraction of it

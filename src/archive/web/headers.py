@@ -23,7 +23,15 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OWN_RULES = {"assets.file", "health.healthz", "document.original", "pictures.image"}
+_OWN_RULES = {
+    "assets.file",
+    "health.healthz",
+    "document.original",
+    "pictures.image",
+    "status.page",
+    "status.data",
+    "status.metrics",
+}
 
 
 @cache

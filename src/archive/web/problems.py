@@ -27,7 +27,7 @@ def too_long() -> QueryError:
 
 
 def _wants_json() -> bool:
-    return request.path.startswith(("/api/", "/oparl/")) or request.path == "/healthz"
+    return request.path.startswith(("/api/", "/oparl/")) or request.path in {"/healthz", "/status.json"}
 
 
 def answer(status: int, error: ArchiveError) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from flask_babel import format_date
+from flask_babel import format_date, format_timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
@@ -86,12 +86,18 @@ UNREAD = {
     "no-text": lazy("filen har ingen læsbar tekst, for eksempel fordi den er skannet"),
     "not-a-pdf": lazy("filen er ikke en PDF"),
     "too-large": lazy("filen er for stor"),
-    "too-slow": lazy("filen var for lang tid om at blive læst"),
+    "time": lazy("filen var for lang tid om at blive læst"),
+    "memory": lazy("filen krævede for meget hukommelse at læse"),
     "unopenable": lazy("filen kunne ikke åbnes"),
     "unreadable": lazy("filen kunne ikke åbnes"),
     "crashed": lazy("læsningen gik i stå"),
     "cpr": lazy("dokumentet kan indeholde personnumre og bliver holdt tilbage"),
     "takedown": lazy("dokumentet er fjernet efter en beslutning"),
+}
+RUN_OUTCOMES = {
+    "published": lazy("en ny udgave blev lagt ud"),
+    "unchanged": lazy("intet var ændret"),
+    "failed": lazy("mislykkedes; udgaven før er stadig fremme"),
 }
 _FACET_VALUES = {"type": KINDS, "udfald": OUTCOMES, "beslutning": YES_NO}
 # What comes first on an item's page: what was decided, what was proposed, then the matter itself.
@@ -126,6 +132,23 @@ def moment(value: str) -> str:
         return str(format_date(datetime.fromisoformat(value), "long"))
     except ValueError:
         return value
+
+
+def ago(seconds: int) -> str:
+    """*for 5 timer siden*: roughly how long ago something was."""
+    return str(_("for %(time)s siden", time=format_timedelta(seconds, threshold=1.2)))
+
+
+def month_names() -> list[tuple[str, str]]:
+    """The months as (name, initial)."""
+    days = [date(2000, month, 1) for month in range(1, 13)]
+    return [(str(format_date(day, "LLLL")), str(format_date(day, "LLLLL"))) for day in days]
+
+
+def hours(start: str | None, end: str | None) -> str:
+    """*10.00–12.00*, as a Danish clock is written; empty when the records say nothing."""
+    span = "–".join(time.replace(":", ".") for time in (start, end) if time)
+    return str(_("%(time)s (næste dag)", time=span)) if start and end and end < start else span
 
 
 def month_names() -> list[tuple[str, str]]:
