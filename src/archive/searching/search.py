@@ -14,11 +14,12 @@ from archive.searching import messages
 from archive.searching.engine import Scored
 from archive.searching.marking import Span
 from archive.searching.messages import PagePastEndError
+from archive.searching.place import Place, place_of
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
 from archive.searching.request import FACETS, SearchRequest
-from archive.searching.snippets import best_window, marked, snippet
+from archive.searching.snippets import Window, best_window, marked, snippet
 from archive.searching.suggestions import Suggestion, WayOut, suggest, ways_out
 
 PAGE_SIZE = 10
@@ -39,7 +40,10 @@ class HitDocument:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item on the page of results. `title` and `snippet` are escaped HTML with marks, `decision` is plain text."""
+    """An item on the page of results. `title` and `snippet` are escaped HTML with marks, `decision` is plain text.
+
+    `place` is where the first word of the snippet that was met stands; None when none was.
+    """
 
     stored: StoredItem
     id: str
@@ -56,6 +60,7 @@ class Hit:
     decision: str | None
     outcome: str | None
     snippet: Markup
+    place: Place | None
     score: float
 
 
@@ -134,17 +139,22 @@ def case_of(archive: Archive, query: str) -> str | None:
 
 def best_snippet(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> Markup:
     """The snippet of an item, from the text field where most of the query stands."""
+    name, window = _best_field(texts, spans)
+    return snippet(texts[name], spans.get(name, ()), window) if window else Markup("")
+
+
+def _best_field(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> tuple[str, Window | None]:
     filled = [name for name in _SNIPPET_FIELDS if texts[name]]
-    if not filled:
-        return Markup("")
     windows = {name: best_window(spans.get(name, ())) for name in filled}
-    best = max(filled, key=lambda name: windows[name].score)
-    return snippet(texts[best], spans.get(best, ()), windows[best])
+    best = max(filled, key=lambda name: windows[name].score, default="")
+    return best, windows.get(best)
 
 
 def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -> Hit:
     stored = archive.engine.stored(found.doc)
     item = stored.item
+    texts = field_texts(item)
+    field, window = _best_field(texts, spans)
     return Hit(
         stored=stored,
         id=stored.id,
@@ -160,7 +170,8 @@ def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -
         documents=_documents(archive, stored),
         decision=item.decision.text if item.decision else None,
         outcome=item.decision.outcome.value if item.decision and item.decision.outcome else None,
-        snippet=best_snippet(field_texts(item), spans),
+        snippet=snippet(texts[field], spans.get(field, ()), window) if window else Markup(""),
+        place=place_of(item, field, window.start) if window and window.score else None,
         score=found.score,
     )
 

@@ -9,6 +9,7 @@ from archive.indexing.schema import StoredItem
 from archive.models import Appointment, SourceRef
 from archive.reading.appointments import parties
 from archive.reading.names import slug
+from archive.searching.place import Place
 from archive.web import current
 
 
@@ -68,6 +69,11 @@ def board_url(said: Appointment) -> str:
 
 def source_url(source: SourceRef) -> str:
     return original_url(source.document, source.page)
+
+
+def place_url(place: Place, words: str) -> str:
+    """The page of the original that a match stands on, with the searched words marked."""
+    return url_for("pictures.page", document_id=place.document, number=place.page, q=words or None)
 
 
 def web_link(url: str | None) -> str | None:

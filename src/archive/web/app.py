@@ -10,6 +10,7 @@ from archive.indexing import publication
 from archive.web import addresses, assets, cache, current, document, headers, i18n, problems, prose, takedowns, wording
 from archive.web.about import about_pages
 from archive.web.api import api
+from archive.web.api_help import api_help
 from archive.web.case import case_pages
 from archive.web.completion import completion
 from archive.web.coverage import coverage_pages
@@ -21,6 +22,7 @@ from archive.web.health import health
 from archive.web.help import help_pages
 from archive.web.item import item_pages
 from archive.web.meeting import meeting_pages
+from archive.web.oparl import oparl
 from archive.web.organization import organization_pages
 from archive.web.pictures import page_pictures
 from archive.web.register import register_pages
@@ -49,6 +51,8 @@ _BLUEPRINTS = (
     exports,
     crawlers,
     api,
+    api_help,
+    oparl,
     completion,
     health,
     status_pages,
@@ -115,6 +119,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         contact_url=_contact_url,
         day=wording.day,
         field_name=wording.field_name,
+        found_on=wording.found_on,
         host=addresses.host,
         hours=wording.hours,
         item_url=addresses.item_url,
@@ -127,6 +132,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         organization_url=addresses.organization_url,
         person_url=addresses.person_url,
         original_url=addresses.original_url,
+        place_url=addresses.place_url,
         source_url=addresses.source_url,
         this_page_in=_this_page_in,
         topic_url=addresses.topic_url,

@@ -1,7 +1,8 @@
 """Bars over time: how many items each year or month holds. Each bar is also a filter."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import format_date
@@ -49,22 +50,51 @@ def years(counts: Iterable[tuple[str, int]], url: Callable[[str], str], selected
     return _drawn(_("Punkter pr. år"), _("År"), entries, set(selected))
 
 
-def months(counts: dict[int, int], year: int, url: Callable[[int], str]) -> Bars | None:
-    """A bar per month of a year."""
+def months(counts: dict[int, int], year: int, url: Callable[[int], str], selected: int | None = None) -> Bars | None:
+    """A bar per month of a year. None: the year has nothing."""
     if not counts:
         return None
-    entries = []
+    entries, chosen = [], set()
     for month in range(1, 13):
         first = date(year, month, 1)
         name, short = format_date(first, "LLLL y"), format_date(first, "LLLLL")
         entries.append((name, short, counts.get(month, 0), url(month)))
-    return _drawn(_("Punkter pr. måned i %(year)s", year=year), _("Måned"), entries, set())
+        chosen |= {name} if month == selected else set()
+    return _drawn(_("Punkter pr. måned i %(year)s", year=year), _("Måned"), entries, chosen)
 
 
 def of_search(asked: SearchRequest, found: SearchPage, url: Callable[[SearchRequest], str]) -> Bars | None:
     """The years of a result; choosing a bar filters by its year."""
     counts = [(each.value, each.count) for each in found.facets.get("aar", ())]
     return years(counts, lambda year: url(asked.toggled("aar", year)), asked.aar)
+
+
+def of_year(
+    asked: SearchRequest, year: int, counts: dict[int, int], url: Callable[[SearchRequest], str]
+) -> Bars | None:
+    """The months of a result within a year; choosing a bar filters by its days, choosing it again drops that."""
+    selected = month_of(asked)
+
+    def address(month: int) -> str:
+        if selected == (year, month):
+            return url(asked.without("fra", "til"))
+        last = monthrange(year, month)[1]
+        return url(replace(asked, fra=date(year, month, 1), til=date(year, month, last), side=1))
+
+    return months(counts, year, address, selected[1] if selected and selected[0] == year else None)
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year that a calendar has."""
+    return len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000"
+
+
+def month_of(asked: SearchRequest) -> tuple[int, int] | None:
+    """The year and month that `fra` and `til` are the first and last day of; None when they are not."""
+    first, last = asked.fra, asked.til
+    if first is None or last is None or first.day != 1 or (first.year, first.month) != (last.year, last.month):
+        return None
+    return (first.year, first.month) if last.day == monthrange(last.year, last.month)[1] else None
 
 
 def _drawn(caption: str, unit: str, entries: list[tuple[str, str, int, str]], selected: set[str]) -> Bars:

@@ -32,6 +32,10 @@ def _wants_json() -> bool:
 
 def answer(status: int, error: ArchiveError) -> Response:
     """The error as JSON or as a page with the given status."""
+    if request.path.startswith("/oparl/"):
+        told = " ".join(part for part in (error.where, error.todo) if part)
+        shape = {"type": "https://schema.oparl.org/1.1/Error", "message": error.what, "debug": told}
+        return make_response(jsonify(shape), status)
     if _wants_json():
         body: dict[str, object] = {"status": status, "what": error.what, "where": error.where, "todo": error.todo}
         if isinstance(error, QueryError) and error.position is not None:

@@ -1,14 +1,17 @@
-"""A whole result and not just a page of it: what feeds and exports are made from."""
+"""A whole result and not just a page of it: what feeds, exports and bars are made from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.indexing.publication import Publication
 from archive.indexing.schema import StoredItem
-from archive.searching.plan import Sort
+from archive.searching.plan import Range, Sort
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
+from archive.web import takedowns
+from archive.web.charts import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +26,27 @@ def whole(archive: Archive, asked: SearchRequest, limit: int, sort: Sort | None 
     """The items of a search, `limit` at most, whatever page it asks for. Raises RefusalError for a bad query."""
     plan = plan_of(parse(asked.q), archive.labels).plan
     found = archive.engine.execute(plan, asked.filters(), sort=sort or asked.sortering, limit=limit)
-    return Whole(found.total, (archive.engine.stored(hit.doc) for hit in found.hits))
+    items = (archive.engine.stored(hit.doc) for hit in found.hits)
+    now = takedowns.decisions()
+    return Whole(found.total, (stored for stored in items if is_there(stored, now)) if now.takedowns else items)
+
+
+def is_there(stored: StoredItem, now: Publication) -> bool:
+    """Whether an item may be told: it can have been taken down, alone or with its documents, since the build."""
+    sources = stored.item.sources
+    hidden = bool(sources) and all(now.document(source.document) for source in sources)
+    return not hidden and now.item(stored.id) is None
+
+
+def by_month(archive: Archive, asked: SearchRequest, year: int) -> dict[int, int]:
+    """The items of a search by month of a year. A month that is chosen by `fra` and `til` hides none of the others."""
+    plan, filters = plan_of(parse(asked.q), archive.labels).plan, asked.filters()
+    chosen = filters.pop("date", None)
+    low, high = (chosen.low, chosen.high) if isinstance(chosen, Range) and not month_of(asked) else (None, None)
+    counts = {}
+    for month in range(1, 13):
+        first, last = year * 10_000 + month * 100 + 1, year * 10_000 + month * 100 + 31
+        days = Range("date", max(first, low or first), min(last, high or last))
+        total = archive.engine.execute(plan, {**filters, "date": days}, limit=0).total
+        counts.update({month: total} if total else {})
+    return counts

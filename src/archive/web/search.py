@@ -15,6 +15,7 @@ from archive.web import charts, current, wording
 from archive.web.addresses import absolute, case_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import example_searches, holdings
+from archive.web.results import by_month
 
 search_pages = Blueprint("search", __name__)
 
@@ -82,6 +83,7 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         previous_page=search_url(asked.page(found.page - 1)) if found.page > 1 else None,
         next_page=search_url(asked.page(found.page + 1)) if found.page < found.pages else None,
         year_bars=charts.of_search(asked, found, search_url),
+        month_bars=_months(asked),
         canonical=absolute(asked.url(url_for("search.page", sprog=None))),
         feed_url=search_url(asked.page(1), "feeds.atom"),
         csv_url=search_url(asked.page(1), "export.as_csv"),
@@ -90,6 +92,14 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         ways_out=[Step(_way(way), search_url(way.request), count=way.total) for way in found.ways_out],
         outcomes=wording.OUTCOMES,
     )
+
+
+def _months(asked: SearchRequest) -> charts.Bars | None:
+    """The months of a result within the one year that is chosen."""
+    if len(asked.aar) != 1 or not charts.is_year(asked.aar[0]):
+        return None
+    year = int(asked.aar[0])
+    return charts.of_year(asked, year, by_month(current.archive(), asked, year), search_url)
 
 
 def _orders(asked: SearchRequest) -> list[Step]:

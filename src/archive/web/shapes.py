@@ -6,10 +6,11 @@ from archive.casenumber import CaseNumber
 from archive.indexing.manifest import MeetingEntry
 from archive.indexing.schema import StoredItem
 from archive.models import AgendaItem, Appointment, Attendance, Decision, Organization, Section
+from archive.searching.place import Place
 from archive.searching.request import SearchRequest
 from archive.searching.search import Hit, SearchPage
 from archive.web import current, wording
-from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, original_url, web_link
+from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, original_url, place_url, web_link
 from archive.web.mentions import Mention, mentions
 
 Json = dict[str, Any]
@@ -30,7 +31,7 @@ def search_page(found: SearchPage) -> Json:
         ],
         "dropped": list(found.dropped),
         "cut": found.cut,
-        "hits": [hit(each) for each in found.hits],
+        "hits": [hit(each, found.request.q) for each in found.hits],
         "facets": {
             name: [
                 {
@@ -57,8 +58,8 @@ def query(asked: SearchRequest, understood_as: str) -> Json:
     return understood
 
 
-def hit(found: Hit) -> Json:
-    """One hit. `title` is plain; `snippet` is HTML, escaped but for its marks."""
+def hit(found: Hit, asked: str) -> Json:
+    """One hit of the query `asked`. `title` is plain; `snippet` is HTML, escaped but for its marks."""
     stored = current.archive().item(found.id)
     return {
         "id": found.id,
@@ -71,10 +72,17 @@ def hit(found: Hit) -> Json:
         "topics": [{"id": each.id, "name": each.name} for each in found.topics],
         "closed": found.closed,
         "documents": [{"id": each.id, "kind": each.kind, "page": each.page} for each in found.documents],
+        "place": place(found.place, asked) if found.place and not found.closed else None,
         "decision": decision(stored.item) if stored else None,
         "snippet": str(found.snippet),
         "score": round(found.score, 4),
     }
+
+
+def place(found: Place, asked: str) -> Json:
+    """The page that the section with the first match begins on, and the last one that it can reach."""
+    url = absolute(place_url(found, asked))
+    return {"document": found.document, "page": found.page, "last_page": found.last, "url": url}
 
 
 def _organization(body: Organization) -> Json:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
 from archive.models import AgendaItem, DocumentKind, SectionKind
+from archive.searching.place import Place
 
 KINDS = {
     "agenda": lazy("Dagsorden"),
@@ -151,16 +152,13 @@ def hours(start: str | None, end: str | None) -> str:
     return str(_("%(time)s (næste dag)", time=span)) if start and end and end < start else span
 
 
-def month_names() -> list[tuple[str, str]]:
-    """The months as (name, initial)."""
-    days = [date(2000, month, 1) for month in range(1, 13)]
-    return [(str(format_date(day, "LLLL")), str(format_date(day, "LLLLL"))) for day in days]
-
-
-def hours(start: str | None, end: str | None) -> str:
-    """*10.00–12.00*, as a Danish clock is written; empty when the records say nothing."""
-    span = "–".join(time.replace(":", ".") for time in (start, end) if time)
-    return str(_("%(time)s (næste dag)", time=span)) if start and end and end < start else span
+def found_on(place: Place) -> str:
+    """Which pages of the original the searched words stand on, as closely as is known."""
+    if place.last is None:
+        return str(_("Se ordene: fra side %(page)s", page=place.page))
+    if place.last == place.page:
+        return str(_("Se ordene på side %(page)s", page=place.page))
+    return str(_("Se ordene på side %(page)s–%(last)s", page=place.page, last=place.last))
 
 
 def number_note(item: AgendaItem, kinds: Collection[str | None] = ()) -> str:

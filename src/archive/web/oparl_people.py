@@ -1,0 +1,57 @@
+"""Persons and their seats in the shapes of OParl 1.1, from the register of appointments."""
+
+import hashlib
+from collections.abc import Iterable
+
+from archive.indexing.publication import PERSON
+from archive.searching.register.persons import Person
+from archive.searching.register.register import Register
+from archive.searching.register.seats import SITTING, Tenure
+from archive.web import takedowns
+from archive.web.oparl_base import BODY, Json, address, shape
+
+
+def person(found: Person, held: Register) -> Json:
+    """A person of the register of appointments, with all seats."""
+    return shape(
+        "Person",
+        address("person", slug=found.slug),
+        body=address("body", name=BODY),
+        name=found.name,
+        membership=[membership(each, held) for each in sitting(held.tenures_of(found))],
+    )
+
+
+def shown(found: Person) -> bool:
+    """Whether a person may be named: not one whose name was taken down a moment ago."""
+    hidden = {each.target for each in takedowns.decisions().takedowns if each.kind == PERSON}
+    return hidden.isdisjoint(found.names)
+
+
+def sitting(tenures: Iterable[Tenure]) -> list[Tenure]:
+    """The seats that somebody holds or held, by appointment or nomination."""
+    return [each for each in tenures if each.person and each.status in SITTING and shown(each.person)]
+
+
+def membership_id(tenure: Tenure) -> str:
+    """A short name for a seat: the same in every build as long as body, person, role and beginning are."""
+    parts = (tenure.body, tenure.person.slug if tenure.person else "", str(tenure.role), tenure.start or "")
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def membership_address(tenure: Tenure) -> str:
+    return address("membership", mark=membership_id(tenure))
+
+
+def membership(tenure: Tenure, held: Register) -> Json:
+    """A seat; `role` as in the register, the end where the sources tell it."""
+    assert tenure.person is not None
+    return shape(
+        "Membership",
+        membership_address(tenure),
+        person=address("person", slug=tenure.person.slug),
+        organization=address("organization", slug=held.boards[tenure.body].slug),
+        role=str(tenure.role),
+        startDate=tenure.start,
+        endDate=tenure.until,
+    )
