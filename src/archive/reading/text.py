@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from archive.reading import cells
 from archive.reading.flow import text_start
 from archive.reading.hyphens import Votes, is_broken, mend
 from archive.reading.lines import SOFT_HYPHEN, Line
@@ -28,7 +29,17 @@ class Paragraph:
 
 
 def paragraphs(lines: Iterable[Line], votes: Votes) -> list[Paragraph]:
-    """Paragraphs and list lines of a run of lines, hyphens mended, across pages and columns too."""
+    """Paragraphs and list lines of a run of lines, hyphens mended, across pages and columns too; rows of tables."""
+    whole, found, at = list(lines), list[Paragraph](), 0
+    for table in cells.runs(whole):
+        found += _prose(whole[at : table.first], votes)
+        rows = cells.rows(whole[table.first : table.end], table.columns, votes)
+        found += [Paragraph(row.text, row.lines) for row in rows]
+        at = table.end
+    return found + _prose(whole[at:], votes)
+
+
+def _prose(lines: Iterable[Line], votes: Votes) -> list[Paragraph]:
     found: list[list[Line]] = []
     for line in lines:
         if found and not _begins(found[-1], line):

@@ -1,0 +1,136 @@
+"""Tables: rows and cells, from where the words of lines stand. Pure.
+
+Without it the cells of a row run into each other, and names that break in their cells fall apart:
+*Vagn Bispelund Hartvig Møldrup-Ås (V) (C)*.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from archive.reading.hyphens import Votes, mend
+from archive.reading.lines import Line, Word
+
+SEPARATOR: Final = " | "
+GAP: Final = 1.5  # letter heights between two cells; more than justified text has between words
+ALIGNED: Final = 2.5  # points that the cells of a column may begin apart
+FEWEST: Final = 2  # rows of two cells and more that prove a table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells in order, and the lines it was made of."""
+
+    cells: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return SEPARATOR.join(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines from `first` to before `end` that stand in the columns that begin at `columns`."""
+
+    first: int
+    end: int
+    columns: tuple[float, ...]
+
+
+def runs(lines: Sequence[Line]) -> Iterator[Run]:
+    """The tables among the lines of a text."""
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at)
+        columns = _columns(lines[at:end])
+        if columns:
+            yield Run(at, end, columns)
+            at = end
+        else:
+            at += 1
+
+
+def rows(lines: Sequence[Line], columns: Sequence[float], votes: Votes) -> list[Row]:
+    """The rows of a table. A line that stands closer to the one above than rows do goes on in its cells."""
+    limit = _row_distance(lines)
+    found: list[list[Line]] = []
+    for line in lines:
+        goes_on = line.space is not None and line.space < limit
+        if found and (goes_on or line.x0 > columns[0] + ALIGNED):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [Row(_cells(part, columns, votes), tuple(part)) for part in found]
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
+    """The end of the lines from `first` on that have cells, or that go on in the columns of those above."""
+    starts = _starts(lines[first])
+    if not starts:
+        return first + 1
+    end = first + 1
+    while end < len(lines) and lines[end].space is not None and lines[end].block == lines[first].block:
+        line = lines[end]
+        mine = _starts(line)
+        meets = any(abs(a - b) <= ALIGNED for a in mine for b in starts)
+        wrapped = not mine and any(abs(word.x0 - b) <= ALIGNED for word in line.words for b in starts)
+        leaning = not mine and line.words and abs(line.x0 - lines[first].x0) <= ALIGNED and line.x1 < min(starts)
+        if not (meets or wrapped or (leaning and end + 1 < len(lines) and _tight(line))):
+            break
+        starts |= mine
+        end += 1
+    return end
+
+
+def _tight(line: Line) -> bool:
+    return line.space is not None and line.space < 1.05
+
+
+def _starts(line: Line) -> set[float]:
+    """Where cells begin behind the first one; none for list lines, whose mark stands apart as well."""
+    if not line.words or not any(sign.isalpha() for sign in line.words[0].text):
+        return set()
+    return {after.x0 for before, after in pairwise(line.words) if after.x0 - before.x1 > GAP * line.size}
+
+
+def _columns(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Where the columns begin: a start that two lines share; none when too few lines have cells."""
+    seen = [start for line in lines for start in _starts(line)]
+    shared = Counter(_near(start, seen) for start in seen)
+    columns = sorted(start for start, count in shared.items() if count >= FEWEST)
+    if not columns:
+        return ()
+    left = min(line.x0 for line in lines)
+    return (left, *columns)
+
+
+def _near(start: float, seen: Sequence[float]) -> float:
+    """The leftmost start that is the same column's."""
+    return min(other for other in seen if abs(other - start) <= ALIGNED)
+
+
+def _row_distance(lines: Sequence[Line]) -> float:
+    """Lines closer than this belong to one row; 0 when all stand equally far apart."""
+    spaces = [line.space for line in lines[1:] if line.space is not None]
+    usual = [space for space in spaces if space < 1.5 * min(spaces)]  # the heading may stand further off
+    return (max(usual) + min(usual)) / 2 if usual and max(usual) - min(usual) > 0.08 else 0.0
+
+
+def _cells(lines: Sequence[Line], columns: Sequence[float], votes: Votes) -> tuple[str, ...]:
+    texts = [""] * len(columns)
+    for line in lines:
+        for column, words in _by_column(line.words, columns).items():
+            text = " ".join(word.text for word in words)
+            texts[column] = mend(texts[column], text, votes) if texts[column] else text
+    return tuple(text.strip() for text in texts)
+
+
+def _by_column(words: Sequence[Word], columns: Sequence[float]) -> dict[int, list[Word]]:
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        column = max((n for n, start in enumerate(columns) if start <= word.x0 + ALIGNED), default=0)
+        found.setdefault(column, []).append(word)
+    return found
