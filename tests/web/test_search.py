@@ -127,3 +127,23 @@ def test_the_years_are_bars_that_filter_and_a_table(client: FlaskClient) -> None
 
 def test_a_search_page_is_not_for_search_engines_but_its_links_are(client: FlaskClient) -> None:
     assert '<meta name="robots" content="noindex, follow">' in client.get("/?q=busserne").text
+
+
+def test_a_hit_leads_to_the_page_that_its_words_stand_on(client: FlaskClient) -> None:
+    text = client.get("/?q=takster&organ=kkr-fjordland").text
+    link = re.search(r'<a href="(/dokument/[0-9a-f]{12}/side/2\?q=takster)">Se ordene (?:på|fra)', text)
+    assert link
+    assert client.get(link[1], headers={"Accept": "text/html"}).status_code == 200
+    (hit,) = client.get("/api/v1/search?q=takster&organ=kkr-fjordland").get_json()["hits"]
+    assert hit["place"]["page"] == 2
+    assert hit["place"]["url"].endswith(link[1])
+
+
+def test_a_hit_by_its_title_alone_has_no_page_of_its_own(client: FlaskClient) -> None:
+    (hit,) = client.get("/api/v1/search?q=titel:kollektive").get_json()["hits"]
+    assert hit["place"] is None
+
+
+def test_a_page_past_the_end_is_a_404(client: FlaskClient) -> None:
+    for address in ("/?q=busserne&side=99", "/api/v1/search?q=busserne&side=99"):
+        assert client.get(address).status_code == 404

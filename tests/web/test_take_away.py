@@ -20,6 +20,15 @@ from archive.web.app import create_app
 from .conftest import meetings, publish
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+EVERYTHING = [  # whatever lists items, each with all that is to be taken down
+    "/atom.xml",
+    "/eksport.csv",
+    "/eksport.json",
+    "/oparl/v1/agendaItem",
+    "/api/v1/search?sortering=aeldste",
+    "/?organ=kkr-fjordland&organ=regionsraadet-fjordland&sortering=aeldste",
+]
+TAKEN_DOWN = ("kollektive trafik", "Sundhedshus nummer 1")
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -166,6 +175,37 @@ def test_a_browser_can_search_from_its_address_bar(client: FlaskClient) -> None:
     assert url is not None
     assert url.get("template") == "https://arkiv.fjordland.example/?q={searchTerms}"
     assert 'href="/opensearch.xml"' in client.get("/").text
+
+
+@pytest.mark.parametrize("address", [*EVERYTHING])
+def test_what_is_taken_down_leaves_at_once_and_who_had_it_is_told(tmp_path: Path, address: str) -> None:
+    """Not only with the next build: the list of decisions alone is enough."""
+    held, documents = meetings(tmp_path)
+    publish(tmp_path / "index", held, documents)
+    client = create_app(Settings(index=tmp_path / "index")).test_client()
+    before = client.get(address)
+    for words in TAKEN_DOWN:
+        assert words in before.text
+    (entry,) = [each for each in documents if each.meeting == "regionsraadet-fjordland-2024-06-20"]
+    decisions = {
+        "takedowns": [
+            {"id": "1", "kind": "item", "target": f"{held[0].id}/3.1", "reason": "Ønske", "date": "2026-01-31"},
+            {
+                "id": "2",
+                "kind": "document",
+                "target": held[1].id,
+                "documents": [entry.sha256],
+                "reason": "Fejl",
+                "date": "2026-01-31",
+            },
+        ]
+    }
+    (tmp_path / "publication.json").write_text(json.dumps(decisions), encoding="utf-8")
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    for words in TAKEN_DOWN:
+        assert words not in after.text
+    assert "Udpegning til" in after.text
 
 
 def linked(client: FlaskClient, address: str) -> dict[str, object]:

@@ -42,7 +42,7 @@ class Bars:
 
 def years(counts: Iterable[tuple[str, int]], url: Callable[[str], str], selected: Iterable[str] = ()) -> Bars | None:
     """A bar per year from the first to the last, the empty ones between them included. None: fewer than two years."""
-    found = {year: count for year, count in counts if year.isdigit()}
+    found = {year: count for year, count in counts if count and is_year(year)}  # a chosen year can be any text
     if len(found) < 2:
         return None
     span = [str(year) for year in range(int(min(found)), int(max(found)) + 1)]

@@ -20,6 +20,7 @@ from archive.web.addresses import absolute, item_url, meeting_url
 from archive.web.document import why_hidden
 from archive.web.oparl_base import BODY, SCHEMA, Json, address, page_url, shape
 from archive.web.oparl_people import membership_address, shown, sitting
+from archive.web.results import is_there
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -113,7 +114,7 @@ def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
 
 def public(stored: StoredItem) -> bool:
     """Whether anything of an item may be told here."""
-    return not stored.item.closed and takedowns.decisions().item(stored.id) is None
+    return not stored.item.closed and is_there(stored, takedowns.decisions())
 
 
 def agenda_item(stored: StoredItem) -> Json:

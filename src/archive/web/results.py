@@ -1,7 +1,7 @@
 """A whole result and not just a page of it: what feeds, exports and bars are made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.indexing.publication import Publication
 from archive.indexing.schema import StoredItem
@@ -10,6 +10,7 @@ from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
+from archive.searching.search import SearchPage, search
 from archive.web import takedowns
 from archive.web.charts import month_of
 
@@ -29,6 +30,14 @@ def whole(archive: Archive, asked: SearchRequest, limit: int, sort: Sort | None 
     items = (archive.engine.stored(hit.doc) for hit in found.hits)
     now = takedowns.decisions()
     return Whole(found.total, (stored for stored in items if is_there(stored, now)) if now.takedowns else items)
+
+
+def answered(archive: Archive, asked: SearchRequest) -> SearchPage:
+    """A page of results without what was taken down since the build. Raises RefusalError."""
+    found, now = search(archive, asked), takedowns.decisions()
+    if not now.takedowns:
+        return found
+    return replace(found, hits=tuple(hit for hit in found.hits if is_there(hit.stored, now)))
 
 
 def is_there(stored: StoredItem, now: Publication) -> bool:

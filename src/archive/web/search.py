@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 
 from archive.searching.plan import Sort
 from archive.searching.request import SearchRequest
-from archive.searching.search import SearchPage, case_of, search
+from archive.searching.search import SearchPage, case_of
 from archive.searching.suggestions import WayOut
 from archive.web import charts, current, wording
 from archive.web.addresses import absolute, case_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import example_searches, holdings
-from archive.web.results import by_month
+from archive.web.results import answered, by_month
 
 search_pages = Blueprint("search", __name__)
 
@@ -48,7 +48,7 @@ def page() -> ResponseReturnValue:
         return _front()
     if asked == SearchRequest(q=asked.q) and (key := case_of(archive, asked.q)):
         return redirect(case_url(key))
-    return _hits(asked, search(archive, asked))
+    return _hits(asked, answered(archive, asked))
 
 
 def _front() -> str:
