@@ -34,9 +34,21 @@ def test_with_fewer_than_two_words_nothing_can_be_missing(plan: Plan) -> None:
     assert list(loosened(plan)) == []
 
 
+def test_a_compound_is_met_by_its_parts_wherever_they_stand() -> None:
+    word, apart = Terms((("=busplan", 1.0),)), Phrase(("bus", "plan"))
+    bus, plan = Terms((("bus", 1.0), ("+bus", 0.5))), Terms((("plan", 1.0), ("+plan", 0.5)))
+    whole, torn = Or((word, apart)), Or((word, apart, And((bus, plan))))
+    assert list(loosened(whole)) == [And((Some((torn,), 1), Not(Some((whole,), 1))))]
+    assert list(loosened(And((whole, A)))) == [
+        And((Some((torn, A), 2), Not(Some((whole, A), 2)))),
+        And((Some((torn, A), 1), Not(Some((torn, A), 2)))),
+    ]
+
+
 def near(archive: Archive, query: str, limit: int = 10, **filters: Filter | Range) -> list[str]:
     plan = plan_of(parse(query), archive.labels).plan
-    return [archive.engine.stored(hit.doc).id for hit in nearly(archive.engine, plan, filters, limit)]
+    found = nearly(archive.engine, plan, filters, limit)
+    return [archive.engine.stored(hit.doc).id for _, hits in found for hit in hits]
 
 
 def test_items_with_more_of_the_words_come_first(archive: Archive) -> None:

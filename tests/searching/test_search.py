@@ -270,3 +270,24 @@ def test_any_query_is_answered_or_refused_with_advice(archive: Archive, query: s
 
 def test_the_query_is_shown_as_it_was_understood(archive: Archive) -> None:
     assert ask(archive, "bus   OR  “kollektiv  trafik”").understood == 'bus ELLER "kollektiv trafik"'
+
+
+def test_where_few_items_have_all_words_those_with_most_of_them_are_shown_apart(archive: Archive) -> None:
+    page = ask(archive, "klimaplan børn")
+    assert page.total == 0
+    assert CLIMATE in [hit.id for hit in page.nearby]
+    assert "<mark>" in page.nearby[0].title + page.nearby[0].snippet
+    assert ask(archive, "trafik").nearby == ()  # enough of them have it
+
+
+def test_what_the_suggestion_finds_is_shown_apart_where_nothing_was_found(archive: Archive) -> None:
+    page = ask(archive, "klimma", ("aar", "2024"))
+    assert page.suggestion is not None
+    assert (page.total, [hit.id for hit in page.nearby]) == (0, ids(search(archive, page.suggestion.request)))
+
+
+def test_what_answers_nearly_keeps_the_filters_and_repeats_no_hit(archive: Archive) -> None:
+    page = ask(archive, "busserne aftenen børn køreplan", ("organ", "kkr-fjordland"))
+    assert page.nearby
+    assert {hit.organization.slug for hit in page.nearby} == {"kkr-fjordland"}
+    assert not {hit.id for hit in page.nearby} & {hit.id for hit in page.hits}

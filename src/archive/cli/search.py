@@ -79,6 +79,8 @@ def _lines(page: SearchPage) -> list[str]:
     lines += [line for hit in page.hits for line in _hit(hit)]
     if page.suggestion:
         lines.append(f"\nDid you mean: {page.suggestion.text} ({page.suggestion.total} items)")
+    if page.nearby:
+        lines += ["\nNearly:", *(line for hit in page.nearby for line in _hit(hit))]
     lines += [f"Without {way.field} »{way.label}«: {way.total} items" for way in page.ways_out]
     return lines
 

@@ -14,7 +14,9 @@ from archive.searching import messages
 from archive.searching.engine import Scored
 from archive.searching.marking import Span
 from archive.searching.messages import PagePastEndError
+from archive.searching.nearby import nearly
 from archive.searching.place import Place, place_of
+from archive.searching.plan import Plan
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
@@ -80,7 +82,8 @@ class SearchPage:
 
     `understood` is the query in its canonical form; `dropped` the words that were left out of it, `cut` says that a
     prefix had too many words to look at them all. `case` is the key of the case that the whole query is the number
-    of. `suggestion` is another spelling, `ways_out` what to drop when nothing was found.
+    of. `suggestion` is another spelling, `ways_out` what to drop when nothing was found. `nearby` is what answers
+    nearly where few items answer wholly: where none does, what the suggestion finds, else see `nearby.nearly`.
     """
 
     request: SearchRequest
@@ -97,6 +100,7 @@ class SearchPage:
     facets: Mapping[str, tuple[FacetValue, ...]]
     suggestion: Suggestion | None
     ways_out: tuple[WayOut, ...]
+    nearby: tuple[Hit, ...]
 
 
 def search(archive: Archive, request: SearchRequest) -> SearchPage:
@@ -111,8 +115,7 @@ def search(archive: Archive, request: SearchRequest) -> SearchPage:
     pages = max(1, -(-result.total // PAGE_SIZE))
     if request.side > pages:
         raise PagePastEndError(messages.PAGE_PAST_END, "side", page=request.side, pages=pages)
-    spans = archive.engine.spans(planned.plan, [hit.doc for hit in result.hits])
-    hits = tuple(_hit(archive, hit, where) for hit, where in zip(result.hits, spans, strict=True))
+    suggestion = suggest(archive, request, tree, result.total) if result.total <= FEW else None
     return SearchPage(
         request=request,
         understood=str(tree),
@@ -124,9 +127,10 @@ def search(archive: Archive, request: SearchRequest) -> SearchPage:
         pages=pages,
         page_size=PAGE_SIZE,
         facets={name: _facet(archive, request, name, result.facets[name]) for name in FACETS},
-        suggestion=suggest(archive, request, tree, result.total) if result.total <= FEW else None,
+        suggestion=suggestion,
         ways_out=ways_out(archive, request, tree) if not result.total else (),
-        hits=hits,
+        hits=_hits(archive, planned.plan, result.hits),
+        nearby=_nearby(archive, request, planned.plan, result.total, suggestion) if result.total <= FEW else (),
         took_ms=round((perf_counter() - begun) * 1000, 2),
     )
 
@@ -148,6 +152,22 @@ def _best_field(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -
     windows = {name: best_window(spans.get(name, ())) for name in filled}
     best = max(filled, key=lambda name: windows[name].score, default="")
     return best, windows.get(best)
+
+
+def _nearby(
+    archive: Archive, request: SearchRequest, plan: Plan, total: int, suggestion: Suggestion | None
+) -> tuple[Hit, ...]:
+    filters = request.filters()
+    if suggestion and not total:
+        respelled = plan_of(parse(suggestion.request.q), archive.labels).plan
+        return _hits(archive, respelled, archive.engine.execute(respelled, filters, limit=PAGE_SIZE).hits)
+    found = nearly(archive.engine, plan, filters, PAGE_SIZE)
+    return tuple(hit for looser, hits in found for hit in _hits(archive, looser, hits))
+
+
+def _hits(archive: Archive, plan: Plan, found: Sequence[Scored]) -> tuple[Hit, ...]:
+    spans = archive.engine.spans(plan, [hit.doc for hit in found])
+    return tuple(_hit(archive, hit, where) for hit, where in zip(found, spans, strict=True))
 
 
 def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -> Hit:

@@ -49,6 +49,7 @@ def schemas() -> Json:
             dropped=_list(_TEXT),
             cut=_YES_NO,
             hits=_list(_ref("Hit")),
+            nearby=_list(_ref("Hit")),
             facets=_object(**{name: _list(_ref("FacetValue")) for name in FACETS}),
         ),
         "FacetValue": _object(value=_TEXT, label=_TEXT, count=_WHOLE, selected=_YES_NO),

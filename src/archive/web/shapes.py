@@ -32,6 +32,7 @@ def search_page(found: SearchPage) -> Json:
         "dropped": list(found.dropped),
         "cut": found.cut,
         "hits": [hit(each, found.request.q) for each in found.hits],
+        "nearby": [hit(each, found.request.q) for each in found.nearby],
         "facets": {
             name: [
                 {
