@@ -68,3 +68,9 @@ def test_a_file_that_cannot_be_opened_is_returned_with_its_problem(tmp_path: Pat
     assert sources.fingerprint([file], tmp_path / "files.json") == [
         sources.SourceFile(file, "", "No such file or directory")
     ]
+
+
+def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    files = sources.fingerprint(sources.find([tmp_path]), tmp_path / "files.json")
+    assert [(file.path.name, file.sha256, file.problem) for file in files] == [("pipe.pdf", "", "It is not a file.")]

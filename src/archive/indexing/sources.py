@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -69,6 +70,9 @@ def fingerprint(paths: Iterable[Path], memory: Path) -> list[SourceFile]:
     for path in paths:
         try:
             stat = path.stat()
+            if not S_ISREG(stat.st_mode):  # opening a pipe would wait for its writer for ever
+                files.append(SourceFile(path, "", "It is not a file."))
+                continue
             seen = known.get(str(path))
             stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
             if seen is None or (seen.size, seen.mtime_ns, seen.ctime_ns, seen.inode) != stamp:
