@@ -2,8 +2,15 @@
 
 import html
 import re
+from dataclasses import replace
+from pathlib import Path
 
 from flask.testing import FlaskClient
+
+from archive.config import Settings
+from archive.web.app import create_app
+
+from .conftest import meetings, publish
 
 
 def links(text: str) -> list[str]:
@@ -147,3 +154,12 @@ def test_a_hit_by_its_title_alone_has_no_page_of_its_own(client: FlaskClient) ->
 def test_a_page_past_the_end_is_a_404(client: FlaskClient) -> None:
     for address in ("/?q=busserne&side=99", "/api/v1/search?q=busserne&side=99"):
         assert client.get(address).status_code == 404
+
+
+def test_a_hit_in_an_original_that_is_not_shown_does_not_lead_there(tmp_path: Path) -> None:
+    held, documents = meetings(tmp_path)
+    items = tuple(replace(item, text_withheld=item.closed) for item in held[0].items)
+    publish(tmp_path / "index", [replace(held[0], items=items)], documents)
+    client = create_app(Settings(index=tmp_path / "index")).test_client()
+    assert "Se ordene" not in client.get("/?q=takster").text
+    assert client.get("/api/v1/search?q=takster").get_json()["hits"][0]["place"] is None

@@ -30,7 +30,7 @@ class Examples:
 def examples() -> Examples:
     """Examples from the newest item that has what there is to show."""
     archive = current.archive()
-    found = archive.engine.execute(Everything(), sort=Sort.NEWEST, limit=200)
+    found = archive.engine.execute(Everything(), sort=Sort.NEWEST, limit=50)
     items = [stored for hit in found.hits if not (stored := archive.engine.stored(hit.doc)).item.closed]
     best = max(items, key=_telling, default=None)
     if best is None:

@@ -15,6 +15,8 @@ document_files = Blueprint("document", __name__)
 
 # A PDF viewer is a page of its own: nothing in it may run or reach out, but it must be allowed to draw itself.
 _VIEWER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+_REMEMBERED = 4096  # originals of which it is known whether they hold a closed item's text
+_closed: dict[tuple[str, str], bool] = {}  # by build and document
 _TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
 
@@ -56,12 +58,21 @@ def why_hidden(document_id: str) -> str:
 
 
 def _holds_closed_text(document_id: str, entry: DocumentEntry) -> bool:
-    """Whether a closed item's text stands in the original, and not just its number and title."""
-    found = current.archive().meeting(entry.meeting or "")
-    return any(
-        stored.item.text_withheld and any(source.document == document_id for source in stored.item.sources)
-        for stored in (found[1] if found else ())
-    )
+    """Whether a closed item's text stands in the original, and not just its number and title.
+
+    A build never changes, so it is looked up once: a page of hits asks for each of its documents.
+    """
+    archive = current.archive()
+    key = str(archive.path), document_id
+    if key not in _closed:
+        found = archive.meeting(entry.meeting or "")
+        while len(_closed) >= _REMEMBERED:
+            _closed.pop(next(iter(_closed)), None)
+        _closed[key] = any(
+            stored.item.text_withheld and any(source.document == document_id for source in stored.item.sources)
+            for stored in (found[1] if found else ())
+        )
+    return _closed[key]
 
 
 def original_path(entry: DocumentEntry) -> Path:

@@ -199,14 +199,18 @@ def files() -> Response:
     manifest = current.archive().manifest
     days = {each.id: each.date for each in manifest.meetings}
     held = {each.document.id: each for each in manifest.documents if each.document and each.meeting in days}
-    entries = [entry(days[each.meeting or ""], oparl_shapes.file, each) for _id, each in sorted(held.items())]
+    entries = [
+        entry(days[each.meeting or ""], oparl_shapes.file, each, days[each.meeting or ""])
+        for _id, each in sorted(held.items())
+    ]
     return listed(entries, "files")
 
 
 @oparl.get("/file/<document_id>")
 def file(document_id: str) -> Response:
     """An original; 410 for one that is held back or taken down."""
-    found = oparl_shapes.file(find_document(document_id))
+    held = find_document(document_id)
+    found = oparl_shapes.file(held, find_meeting(held.meeting or "")[0].date)
     if found is None:
         raise _missing(document_id)
     return jsonify(found)

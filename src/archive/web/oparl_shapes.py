@@ -82,7 +82,7 @@ def organization(slug: str, name: str, *, council: bool, board: Board | None = N
 def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
     """A meeting with its agenda and documents inside. A start that no record tells is midnight."""
     held = register.of(current.archive())
-    documents = [(each, found) for each in _documents(entry) if (found := file(each))]
+    documents = [(each, found) for each in _documents(entry) if (found := file(each, entry.date))]
     agendas = [found for each, found in documents if each.document and each.document.kind is DocumentKind.AGENDA]
     minutes = [found for each, found in documents if each.document and each.document.kind is DocumentKind.MINUTES]
     first = [*agendas[-1:], *minutes[-1:]]
@@ -181,13 +181,11 @@ def _consultation_address(stored: StoredItem, case: CaseNumber) -> str:
     return address("consultation", meeting_id=meeting_id, number=number, key=case.key)
 
 
-def file(entry: DocumentEntry) -> Json | None:
-    """An original; None for one that may not be shown whole."""
+def file(entry: DocumentEntry, day: str | None) -> Json | None:
+    """An original of the meeting on an ISO day; None for one that may not be shown whole."""
     document = entry.document
     if document is None or not entry.meeting or entry.marks or why_hidden(document.id):
         return None
-    found = current.archive().meeting(entry.meeting)
-    day = found[0].date if found else None
     path = Path(entry.source)
     suffix = "txt" if path.suffix.lower() == ".txt" else "pdf"
     return shape(

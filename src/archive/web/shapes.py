@@ -11,6 +11,7 @@ from archive.searching.request import SearchRequest
 from archive.searching.search import Hit, SearchPage
 from archive.web import current, wording
 from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, original_url, place_url, web_link
+from archive.web.document import why_hidden
 from archive.web.mentions import Mention, mentions
 
 Json = dict[str, Any]
@@ -80,8 +81,13 @@ def hit(found: Hit, asked: str) -> Json:
     }
 
 
-def place(found: Place, asked: str) -> Json:
-    """The page that the section with the first match begins on, and the last one that it can reach."""
+def place(found: Place, asked: str) -> Json | None:
+    """The page that the section with the first match begins on, and the last one that it can reach.
+
+    None when the original may not be shown.
+    """
+    if why_hidden(found.document):
+        return None
     url = absolute(place_url(found, asked))
     return {"document": found.document, "page": found.page, "last_page": found.last, "url": url}
 
