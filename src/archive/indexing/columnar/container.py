@@ -135,6 +135,10 @@ class Container:
         kind, offset, count, _ = self._arrays[name]
         return offset, offset + count * np.dtype(kind).itemsize
 
+    def release(self) -> None:
+        """Let the operating system take back the pages that were read."""
+        self.data.madvise(mmap.MADV_DONTNEED)
+
     def verify(self) -> None:
         """Compare every array with its checksum. Raises IndexingError. Reads the file past the mapping, so that the
         pages do not count as this process's memory."""

@@ -40,7 +40,9 @@ def join(sources: Sequence[Source], directory: Path, name: str) -> int:
         count = sum(int(source.live.sum()) for source in sources)
         texts, keywords = list(sources[0].files.text), list(sources[0].files.keywords)
         _join_text(terms, sources)
+        _release(sources)
         _join_spans(terms, len(texts), sources)
+        _release(sources)
         for field in keywords:
             _join_keywords(terms, field, sources, count)
         for field in texts:
@@ -55,6 +57,12 @@ def join(sources: Sequence[Source], directory: Path, name: str) -> int:
         docs.abandon()
         raise
     return count
+
+
+def _release(sources: Sequence[Source]) -> None:
+    """What was read through a mapping counts as this process's memory until it is given back."""
+    for source in sources:
+        source.files.release()
 
 
 def _records(sources: Sequence[Source]) -> Iterator[bytes]:
@@ -165,7 +173,9 @@ def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     shared = [source.files.text_postings for source in sources]
     rows, fields = _Rows(shared), len(shared[0].fields)
     docs = np.concatenate([number[p.docs] for p, number in zip(shared, _numbers(sources), strict=True)])
+    alive = docs != _DEAD
     freqs = np.concatenate([p.freqs for p in shared])
+    _release(sources)
     counts = np.zeros(len(rows.terms) * fields, np.int64)
     kept_freqs: list[Array] = [freqs[:0]]
     runs = _Runs(sources, len(docs))
@@ -173,7 +183,7 @@ def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     def each(read: Callable[[slice, Array, Array], Array]) -> Iterator[Array]:
         for part in rows.parts:
             chosen = spread(rows.start[part], rows.count[part])
-            yield read(part, chosen, docs[chosen] != _DEAD)
+            yield read(part, chosen, alive[chosen])
 
     def docs_of(part: slice, chosen: Array, kept: Array) -> Array:
         begins = offsets(rows.count[part])[:-1]
@@ -191,6 +201,8 @@ def _join_text(container: ContainerWriter, sources: Sequence[Source]) -> None:
     write_terms(container, "text", [rows.terms[number] for number in used.tolist()])
     write_starts(container, counts.reshape(-1, fields)[used].ravel())
     positions = np.concatenate([p.positions for p in shared])
+    docs = docs[:0]
+    _release(sources)
 
     def positions_of(part: slice, chosen: Array, kept: Array) -> Array:
         found = positions[spread(rows.place[part], rows.many[part])]

@@ -13,9 +13,9 @@ import numpy as np
 from archive.indexing.columnar.container import Array, ContainerWriter, narrow
 from archive.indexing.columnar.keywords import write_keywords
 from archive.indexing.columnar.postings import group
-from archive.indexing.columnar.ranges import offsets, sort_ranks, spread
+from archive.indexing.columnar.ranges import offsets, spread
 from archive.indexing.columnar.runs import Runs
-from archive.indexing.columnar.spans import span_arrays
+from archive.indexing.columnar.spans import first_of_runs, span_arrays
 from archive.indexing.columnar.text import TextArrays, write_text
 
 
@@ -30,6 +30,7 @@ class Token(Protocol):
     def position(self) -> int: ...
 
 
+_HIGH = np.uint64(32)
 Analysed = Sequence[tuple[Token, tuple[str, ...]]]
 
 
@@ -50,8 +51,8 @@ def _ranked(texts: Iterable[str]) -> tuple[list[bytes], Array]:
     return [coded[number] for number in order], ranks
 
 
-def _columns(arrays: Iterable["array[int]"]) -> list[Array]:
-    return [np.frombuffer(values, np.uint32) if len(values) else np.zeros(0, np.uint32) for values in arrays]
+def _column(values: "array[int]") -> Array:
+    return np.frombuffer(values, np.uint32) if len(values) else np.zeros(0, np.uint32)
 
 
 class TextPool:
@@ -77,47 +78,70 @@ class TextPool:
         self.occurrences += length
 
     def arrays(self, documents: int) -> TextArrays:
-        """Terms, postings and spans, sorted. The pool is empty afterwards."""
-        columns = [_columns(tokens) for tokens in self._tokens]
-        kinds, positions, starts, ends = (np.concatenate(same) for same in zip(*columns, strict=True))
-        per_field = zip(self._docs, self._counts, strict=True)
-        rows = np.concatenate(
-            [np.repeat(*_columns(both)) + np.uint32(n * documents) for n, both in enumerate(per_field)]
-        )
-        self._tokens, self._docs, self._counts = [], [], []
-        order = np.argsort((rows.astype(np.uint64) << np.uint64(32)) | positions, kind="stable")
-        if not np.array_equal(order, np.arange(len(order))):  # a concept may come after the words it is made of
+        """Terms, postings and spans, sorted. The pool is empty afterwards.
+
+        Arrays of all tokens are large: each is dropped as soon as the next one is made of it.
+        """
+        kinds, positions, starts, ends = (self._column(number) for number in range(4))
+        rows = self._rows(documents)
+        keys = (rows.astype(np.uint64) << _HIGH) | positions
+        if (keys[1:] < keys[:-1]).any():  # a concept comes after the words that it is made of
+            order = np.argsort(keys, kind="stable")
             kinds, positions, starts, ends, rows = (a[order] for a in (kinds, positions, starts, ends, rows))
-        del order
-        fields = len(self.fields)
-        spans = span_arrays(rows, positions, starts, ends, fields * documents)
-        fresh = np.ones(len(rows), bool)
-        fresh[1:] = (rows[1:] != rows[:-1]) | (positions[1:] != positions[:-1])
-        run_sizes = np.where(fresh, 0, ends - starts)
-        del starts, ends, fresh
+            del order
+        del keys
+        spans = span_arrays(rows, positions, starts, ends, len(self.fields) * documents)
+        ends -= starts
+        ends[first_of_runs(rows, positions)] = 0
+        del starts
+        terms, tokens, ranks = self._occurrences(kinds, rows, documents)
+        del kinds
+        docs, positions, sizes = (rows % max(documents, 1))[tokens], narrow(positions)[tokens], ends[tokens]
+        del rows, ends, tokens
+        held, docs, freqs = group(ranks, docs, positions, len(terms) * len(self.fields))
+        assert freqs is not None
+        long = np.flatnonzero(sizes)
+        runs = Runs(offsets(freqs).searchsorted(long, side="right") - 1, positions[long], sizes[long])
+        return TextArrays(terms, held, docs, freqs, positions, spans, runs)
+
+    def _column(self, number: int) -> Array:
+        """One of the four numbers of all tokens; taken out of the pool."""
+        column = np.concatenate([_column(tokens[number]) for tokens in self._tokens])
+        for tokens in self._tokens:
+            tokens[number] = array("I")
+        return column
+
+    def _rows(self, documents: int) -> Array:
+        """The row (field and document) of all tokens."""
+        per_field = zip(self._docs, self._counts, strict=True)
+        return np.concatenate(
+            [np.repeat(_column(d), _column(c)) + np.uint32(n * documents) for n, (d, c) in enumerate(per_field)]
+        )
+
+    def _occurrences(self, kinds: Array, rows: Array, documents: int) -> tuple[list[bytes], Array, Array]:
+        """The sorted terms; every occurrence of a term in the order of terms, fields and tokens: its token, its rank.
+
+        A rank is that of the term, times the number of fields, plus the field.
+        """
         terms, of_kind, sizes = self._terms()
         counts = sizes[kinds]
-        ranks = of_kind[spread(offsets(sizes)[:-1][kinds], counts)] * fields
-        ranks += np.repeat(rows // max(documents, 1), counts)
-        tokens = np.repeat(np.arange(len(kinds), dtype=np.uint32), counts)
-        ranks, order = sort_ranks(ranks)
-        tokens = tokens[order]
-        del order
-        docs, positions, run_sizes = (rows % max(documents, 1))[tokens], narrow(positions[tokens]), run_sizes[tokens]
-        del tokens
-        held, docs, freqs = group(ranks, docs, positions, len(terms) * fields)
-        assert freqs is not None
-        long = np.flatnonzero(run_sizes)
-        runs = Runs(offsets(freqs).searchsorted(long, side="right") - 1, positions[long], run_sizes[long])
-        return TextArrays(terms, held, docs, freqs, positions, spans, runs)
+        keys = of_kind[spread(offsets(sizes)[:-1].astype(np.uint32)[kinds], counts)]
+        keys *= np.uint64(len(self.fields))
+        keys += np.repeat((rows // max(documents, 1)).astype(np.uint8), counts)
+        keys <<= _HIGH
+        keys |= np.repeat(np.arange(len(kinds), dtype=np.uint32), counts)
+        keys.sort()  # rank and token in one whole number: the fastest way to sort by both
+        tokens = keys.astype(np.uint32)
+        keys >>= _HIGH
+        return terms, tokens, keys.astype(np.uint32)
 
     def _terms(self) -> tuple[list[bytes], Array, Array]:
         """All terms, sorted; the ranks of the terms of all kinds, kind by kind; how many each kind has."""
         numbers = Numbering()
         flat = [numbers[term] for terms in self._kinds for term in terms]
         terms, ranks = _ranked(numbers)
-        sizes = np.fromiter(map(len, self._kinds), np.int64, len(self._kinds))
-        return terms, ranks[np.array(flat, np.int64)], sizes
+        sizes = np.fromiter(map(len, self._kinds), np.uint32, len(self._kinds))
+        return terms, ranks[np.array(flat, np.int64)].astype(np.uint64), sizes
 
 
 class KeywordPool:
@@ -135,8 +159,8 @@ class KeywordPool:
     def write(self, container: ContainerWriter, field: str, documents: int) -> None:
         """Write the sorted values, the documents of each, and the codes of each document."""
         terms, ranks = _ranked(self._values)
-        docs, numbers = _columns((self._docs, self._numbers))
-        write_keywords(container, field, terms, docs, ranks[numbers], documents)
+        codes = ranks[_column(self._numbers)]
+        write_keywords(container, field, terms, _column(self._docs), codes, documents)
 
 
 class ArrayPool:

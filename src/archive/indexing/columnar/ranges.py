@@ -7,9 +7,10 @@ from archive.indexing.columnar.container import Array
 
 def spread(starts: Array, counts: Array) -> Array:
     """All indexes start, start + 1, … of every run, one run after the other."""
-    ends = np.cumsum(counts)
+    ends = np.cumsum(counts, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    indexes: Array = np.arange(total) + np.repeat(starts - ends + counts, counts)
+    indexes: Array = np.repeat(starts - ends + counts, counts)
+    indexes += np.arange(total)
     return indexes
 
 

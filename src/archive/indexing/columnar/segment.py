@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
@@ -85,6 +86,16 @@ class SegmentFiles:
         self.keywords = {field: Keywords(self._terms, field) for field in self._terms.meta["keywords"]}
         self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}
         self.stored = Stored(self._docs)
+
+    @cached_property
+    def addresses(self) -> Array:
+        """Per row a number for its first token, so that all tokens have numbers and one is free after each row."""
+        return self.spans.tokens.astype(np.int64) + np.arange(len(self.spans.tokens))
+
+    def release(self) -> None:
+        """Give memory back that was taken for reading the files through; they are read again when needed."""
+        self._terms.release()
+        self._docs.release()
 
     def row(self, field: str) -> int:
         """The row of the first document in a text field; arrays per document and field have the fields in a row."""

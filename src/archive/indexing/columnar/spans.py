@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from archive.indexing.columnar.container import Array, Container
+from archive.indexing.columnar.container import Array, Container, narrow
 from archive.indexing.columnar.ranges import offsets, spread
 
 
@@ -22,24 +22,32 @@ class SpanArrays:
     sizes: Array
 
 
+def first_of_runs(rows: Array, positions: Array) -> Array:
+    """True for the first of the tokens at a position; others are runs of words that begin there."""
+    fresh = np.ones(len(rows), bool)
+    fresh[1:] = (rows[1:] != rows[:-1]) | (positions[1:] != positions[:-1])
+    return fresh
+
+
 def span_arrays(rows: Array, positions: Array, starts: Array, ends: Array, count: int) -> SpanArrays:
     """From tokens sorted by row and position; `count` is the number of rows.
 
     The first token at a position counts; holes get an empty span.
     """
-    fresh = np.ones(len(rows), bool)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (positions[1:] != positions[:-1])
-    rows, positions, starts, ends = rows[fresh], positions[fresh], starts[fresh], ends[fresh]
+    fresh = first_of_runs(rows, positions)
+    rows, positions, starts, sizes = rows[fresh], positions[fresh], starts[fresh], (ends - starts)[fresh]
+    last = np.flatnonzero(np.diff(rows, append=count))  # of each row, for positions rise
     counts = np.zeros(count, np.int64)
-    np.maximum.at(counts, rows, positions + 1)
-    base = offsets(counts)
-    place = base[rows] + positions
-    steps, sizes = np.zeros(int(base[-1]), np.int64), np.zeros(int(base[-1]), np.int64)
-    before = np.zeros(len(rows), np.int64)
-    before[1:] = np.where(rows[1:] == rows[:-1], starts[:-1], 0)
-    steps[place] = np.maximum(starts.astype(np.int64) - before, 0)
-    sizes[place] = ends.astype(np.int64) - starts
-    return SpanArrays(counts, steps, sizes)
+    counts[rows[last]] = positions[last].astype(np.int64) + 1
+    steps = np.diff(starts.astype(np.int32), prepend=0)
+    first = np.concatenate([np.zeros(1, np.int64), last[:-1] + 1])[: len(last)]
+    steps[first] = starts[first]
+    if int(counts.sum()) == len(rows):
+        return SpanArrays(counts, narrow(np.maximum(steps, 0)), narrow(sizes))
+    place = offsets(counts)[rows] + positions
+    spread_steps, spread_sizes = np.zeros(int(counts.sum()), np.int32), np.zeros(int(counts.sum()), np.int32)
+    spread_steps[place], spread_sizes[place] = np.maximum(steps, 0), sizes
+    return SpanArrays(counts, narrow(spread_steps), narrow(spread_sizes))
 
 
 class Spans:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.indexing.columnar.container import Array
-from archive.indexing.columnar.postings import TextPostings
 from archive.indexing.columnar.ranges import offsets
+from archive.indexing.columnar.segment import SegmentFiles
 from archive.searching.columnar.snapshot import Part
 
 SHIFT = 33  # a position needs 32 bits; one stays free below, for a term that should stand before the first token
 SPARSE = 8  # one posting of so many: then they are looked up one by one
+DENSE = 50  # one token of so many: then membership is a table
+_LARGE = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,57 +66,75 @@ class _Occurrences:
 
     def __init__(self, lists: Sequence[List]) -> None:
         lists = sorted(lists, key=lambda one: one.row)
-        self.part: Part = lists[0].part
-        self._text: TextPostings = self.part.files.text_postings
+        self.files: SegmentFiles = lists[0].part.files
         self._first = np.array([one.first for one in lists])
         self._sizes = np.array([one.end - one.first for one in lists])
         self.rows = np.concatenate([one.docs + np.int64(one.row) for one in lists])
         self._lists = lists
 
-    def keys(self, among: Array | None) -> Array:
-        """The keys, sorted; at least those in the rows `among`."""
+    def places(self, among: Array | None) -> tuple[Array, Array]:
+        """Rows and positions, sorted; at least those in the rows `among`."""
+        text = self.files.text_postings
         if among is not None and len(among) * SPARSE < len(self.rows):
             places = self.rows.searchsorted(among)
             places[places == len(self.rows)] = 0
             places = places[self.rows[places] == among]
-            shift = (
-                np.repeat(self._first - offsets(self._sizes)[:-1], self._sizes) if len(self._sizes) > 1 else self._first
-            )
-            positions, counts = self._text.positions_of(places + (shift[places] if len(shift) > 1 else shift[0]))
-            return (np.repeat(self.rows[places], counts) << SHIFT) + positions
+            shift = np.repeat(self._first - offsets(self._sizes)[:-1], self._sizes)
+            positions, counts = text.positions_of(places + shift[places])
+            return np.repeat(self.rows[places], counts), positions
         freqs = np.concatenate([one.freqs for one in self._lists])
-        edges = self._text.locate(np.concatenate([self._first, self._first + self._sizes - 1]))
-        begins, lasts = np.split(edges, 2)
-        ends = lasts + self._text.freqs[self._first + self._sizes - 1]
-        positions = np.concatenate(
-            [self._text.positions[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
-        )
-        return (np.repeat(self.rows, freqs) << SHIFT) + positions
+        last = self._first + self._sizes - 1
+        begins, ends = np.split(text.locate(np.concatenate([self._first, last])), 2)
+        edges = zip(begins.tolist(), (ends + text.freqs[last]).tolist(), strict=True)
+        return np.repeat(self.rows, freqs), np.concatenate([text.positions[begin:end] for begin, end in edges])
+
+    def keys(self, among: Array | None) -> Array:
+        """The keys, sorted; at least those in the rows `among`."""
+        rows, positions = self.places(among)
+        return (rows << SHIFT) + positions
 
 
 def _adjacent(terms: Sequence[_Occurrences], among: Array | None) -> Array:
-    """Where the first term of an unbroken phrase stands. The rarest terms first: what they leave is little."""
-    found: Array | None = None
-    for place in sorted(range(len(terms)), key=lambda place: len(terms[place].rows)):
-        keys = terms[place].keys(among) - place
-        found = keys if found is None else _common(found, keys)
+    """Where the first term of an unbroken phrase stands. The rarest terms first: what they leave is little.
+
+    Tokens have addresses: all rows one after the other, one free place after each, so that no phrase spans two rows.
+    """
+    base = terms[0].files.addresses + len(terms)  # none is below 0 when the places of the terms are taken off
+    rows = found = np.zeros(0, np.int64)
+    for number, place in enumerate(sorted(range(len(terms)), key=lambda place: len(terms[place].rows))):
+        there, positions = terms[place].places(among)
+        addresses = base.take(there) + positions - place
+        if number == 0:
+            rows, found = there, addresses
+        else:
+            kept = _among(found, addresses, int(base[-1]) + 1)
+            rows, found = rows[kept], found[kept]
         if not len(found):
             break
-        among = rows_of(found)
-    assert found is not None
-    return found
+        among = rows[np.flatnonzero(np.diff(rows, prepend=-1))]
+    keys: Array = (rows << SHIFT) + (found - base.take(rows))
+    return keys
+
+
+def _among(left: Array, right: Array, size: int) -> Array:
+    """Which of the sorted addresses on the left stand on the right too."""
+    if (len(left) + len(right)) * DENSE > size:  # a table of all tokens is filled sooner than so many are bisected
+        table = np.zeros(size, bool)
+        table[right] = True
+        return table.take(left)
+    if not len(right):
+        return np.zeros(len(left), bool)
+    places = right.searchsorted(left)
+    places[places == len(right)] = 0
+    kept: Array = right[places] == left
+    return kept
 
 
 def _common(left: Array, right: Array) -> Array:
-    """The keys that stand in both."""
+    """The rows that stand in both."""
     if len(left) > len(right):
         left, right = right, left
-    if not len(left):
-        return left
-    places = right.searchsorted(left)
-    places[places == len(right)] = 0
-    common: Array = left[right[places] == left]
-    return common
+    return left[_among(left, right, _LARGE)]
 
 
 def _near(terms: Sequence[_Occurrences], slop: int, among: Array | None) -> Array:
