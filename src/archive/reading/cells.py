@@ -17,6 +17,8 @@ SEPARATOR: Final = " | "
 GAP: Final = 1.5  # letter heights between two cells; more than justified text has between words
 ALIGNED: Final = 2.5  # points that the cells of a column may begin apart
 FEWEST: Final = 2  # rows of two cells and more that prove a table
+APART: Final = 1.5  # lines further apart than this are not of one table, but for its heading
+LONGEST: Final = 120  # signs in a cell; running text has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +34,56 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Lines from `first` to before `end` that stand in the columns that begin at `columns`."""
+class Table:
+    """The table that the lines from `first` to before `end` are."""
 
     first: int
     end: int
-    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
 
 
-def runs(lines: Sequence[Line]) -> Iterator[Run]:
+def tables(lines: Sequence[Line], votes: Votes) -> Iterator[Table]:
     """The tables among the lines of a text."""
     at = 0
     while at < len(lines):
-        end = _end(lines, at)
-        columns = _columns(lines[at:end])
-        if columns:
-            yield Run(at, end, columns)
+        end, columns = _extent(lines, at)
+        rows = _rows(lines[at:end], columns, votes) if columns else []
+        if _convince(rows):
+            yield Table(at, end, tuple(rows))
             at = end
         else:
             at += 1
 
 
-def rows(lines: Sequence[Line], columns: Sequence[float], votes: Votes) -> list[Row]:
+def _extent(lines: Sequence[Line], first: int) -> tuple[int, tuple[float, ...]]:
+    """The end of the table that begins at `first`, and its columns; no columns where none begins.
+
+    Text below a table may begin a word where a column begins, and yet crosses the columns with others.
+    """
+    end = _end(lines, first)
+    while end > first + 1:
+        columns = _columns(lines[first:end])
+        crossing = [n for n in range(first, end) if _crosses(lines[n], columns)]
+        if not crossing:
+            return end, columns
+        end = crossing[0]
+    return end, ()
+
+
+def _crosses(line: Line, columns: Sequence[float]) -> bool:
+    """Whether a word lies across the beginning of a column, as in justified text whose gaps happen to meet."""
+    return any(word.x0 < start - ALIGNED and word.x1 > start for word in line.words for start in columns[1:])
+
+
+def _convince(rows: Sequence[Row]) -> bool:
+    """Whether these are rows, and not lines of text: those begin anywhere and are longer."""
+    full = [row for row in rows if sum(bool(cell) for cell in row.cells) > 1]
+    begun = all(row.cells[0][:1].isupper() or row.cells[0][:1].isdigit() for row in rows if row.cells[0])
+    short = all(len(cell) <= LONGEST for row in rows for cell in row.cells)
+    return len(full) >= FEWEST and len(full) * 3 >= len(rows) * 2 and begun and short
+
+
+def _rows(lines: Sequence[Line], columns: Sequence[float], votes: Votes) -> list[Row]:
     """The rows of a table. A line that stands closer to the one above than rows do goes on in its cells."""
     limit = _row_distance(lines)
     found: list[list[Line]] = []
@@ -74,6 +104,8 @@ def _end(lines: Sequence[Line], first: int) -> int:
     end = first + 1
     while end < len(lines) and lines[end].space is not None and lines[end].block == lines[first].block:
         line = lines[end]
+        if end > first + 1 and line.space is not None and line.space > APART:
+            break
         mine = _starts(line)
         meets = any(abs(a - b) <= ALIGNED for a in mine for b in starts)
         wrapped = not mine and any(abs(word.x0 - b) <= ALIGNED for word in line.words for b in starts)

@@ -31,10 +31,9 @@ class Paragraph:
 def paragraphs(lines: Iterable[Line], votes: Votes) -> list[Paragraph]:
     """Paragraphs and list lines of a run of lines, hyphens mended, across pages and columns too; rows of tables."""
     whole, found, at = list(lines), list[Paragraph](), 0
-    for table in cells.runs(whole):
+    for table in cells.tables(whole, votes):
         found += _prose(whole[at : table.first], votes)
-        rows = cells.rows(whole[table.first : table.end], table.columns, votes)
-        found += [Paragraph(row.text, row.lines) for row in rows]
+        found += [Paragraph(row.text, row.lines) for row in table.rows]
         at = table.end
     return found + _prose(whole[at:], votes)
 
