@@ -74,6 +74,29 @@ def test_spellings_of_one_number_share_its_key(spelling: str) -> None:
     assert number.key == "sag-2022-2836"
 
 
+@pytest.mark.parametrize(
+    ("spelling", "key"),
+    [
+        ("SAG2022-02836", "sag-2022-2836"),
+        ("MFU265/2004", "mfu-265-2004"),
+        ("mfu-0265-2004", "mfu-265-2004"),
+        ("0 3 1 13", "0-3-1-13"),
+        ("0–3–1–13", "0-3-1-13"),
+        ("1 51 71 3321 08", "1-51-71-3321-8"),
+        ("07-5773", "7-5773"),
+        ("7 / 5773", "7-5773"),
+        ("07 5773", "7-5773"),
+        ("2018 13319", "2018-13319"),
+        ("306 2009 0600", "306-2009-600"),
+        ("00 01 00 a10 1 2013", "00-01-00-a10-1-2013"),
+    ],
+)
+def test_every_form_is_found_as_people_type_it(spelling: str, key: str) -> None:
+    number = parse(spelling)
+    assert number is not None
+    assert number.key == key
+
+
 def test_kle_numbers_with_and_without_the_full_stop_are_the_same() -> None:
     keys = {number.key for text in ("00.01.00.A10-0001/2013", "00.01.00A10-0001/2013") if (number := parse(text))}
     assert keys == {"00-01-00-a10-1-2013"}

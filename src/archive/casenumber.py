@@ -73,13 +73,15 @@ _TYPED = (
     re.compile(
         rf"(\d\d)[.\s](\d\d)(?:[.\s](\d\d))?[.\s]?([A-ZÆØÅ]\d\d){_GAP}(\d{{1,6}}){_GAP}(\d{{1,6}})", re.IGNORECASE
     ),
-    re.compile(rf"(SAG){_GAP}({_YEAR}){_GAP}(\d{{1,7}})", re.IGNORECASE),
-    re.compile(rf"([A-ZÆØÅ]{{2,5}}){_GAP}(\d{{1,6}}){_GAP}({_YEAR})", re.IGNORECASE),
+    re.compile(rf"(SAG)(?:{_GAP})?({_YEAR}){_GAP}(\d{{1,7}})", re.IGNORECASE),
+    re.compile(rf"([A-ZÆØÅ]{{2,5}})(?:{_GAP})?(\d{{1,6}}){_GAP}({_YEAR})", re.IGNORECASE),
     re.compile(rf"(\d{{1,2}}){_GAP}(\d{{1,3}}){_GAP}(\d{{1,3}}){_GAP}(\d{{1,5}}){_GAP}(\d{{1,2}})"),
-    re.compile(r"(\d{1,2})-(\d{1,3})-(\d{1,3})-(\d{1,5})"),
+    re.compile(r"(\d{1,2})[-–](\d{1,3})[-–](\d{1,3})[-–](\d{1,5})"),
+    re.compile(r"([01]) (\d{1,3}) (\d{1,3}) (\d{1,5})"),  # 24 07 74 52 is a telephone number
     re.compile(rf"(\d{{3}}){_GAP}({_YEAR}){_GAP}(\d{{1,6}})"),
     re.compile(rf"({_YEAR}){_GAP}(\d{{3,7}})"),
     re.compile(r"(\d{1,2})\s*[/–-]\s*(\d{2,6})"),
+    re.compile(r"(\d\d) (\d{3,6})"),
     re.compile(r"(\d{5,8})"),
 )
 

@@ -54,6 +54,7 @@ def test_other_numbers_are_no_dates(text: str) -> None:
         ("kl. 9-11.30", "09:00", "11:30"),
         ("kl. 22.00 til kl. 01.15", "22:00", "01:15"),
         ("klokken 8.15", "08:15", None),
+        ("Kl.: 10:00 til 12:00", "10:00", "12:00"),
         ("uden tid", None, None),
     ],
 )

@@ -1,6 +1,9 @@
 """The same record in another hand reads the same: fonts, sizes, breaks, hyphens, columns, margins, running lines."""
 
 import json
+import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +42,35 @@ def test_seeds_text_extraction_reads_the_same_without_pages_and_links(shared: Pa
     assert wrong(record, shown) == (1.0, [])
     assert {item.page_first for item in reading.items} == {None}
     assert len([doubt for doubt in reading.doubts if "Adressen" in doubt]) == 3
+
+
+def _without_contents(text: str) -> str:
+    head, body = text.split("KKR Midtjylland  | 19-09-2022", 1)
+    return head + body[body.index("SIDE  |  3") :]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: re.sub(r"\n\s*\n", "\n", text),
+        lambda text: re.sub(r"(?m)^ ?([\d.]+) ", r"\1\t", text),
+        lambda text: re.sub("(?m)^", "\t", text),
+        lambda text: re.sub("(?m)^(Baggrund|Indstilling|Sagsfremstilling)", lambda label: label[0].upper(), text),
+        lambda text: unicodedata.normalize("NFD", text),
+        _without_contents,
+        lambda text: re.sub(r"\n\s*\n", "\n", _without_contents(text)),
+    ],
+    ids=["crlf", "no-gaps", "tabs", "indented", "capitals", "decomposed", "no-contents", "no-gaps-no-contents"],
+)
+def test_other_extractions_read_the_same(change: Callable[[str], str], shared: Path, tmp_path: Path) -> None:
+    record = json.loads(next((shared / "records").glob("*.expected.json")).read_text())
+    path = tmp_path / "extraction.txt"
+    path.write_bytes(change(next((shared / "records").glob("*.txt")).read_text(encoding="utf-8")).encode())
+    shown = inspection.as_json(read(path))
+    for item in [*record["items"], *shown["items"]]:
+        item["links"] = []
+    assert wrong(record, shown) == (1.0, [])
 
 
 def test_a_link_over_two_lines_is_one_link(shared: Path, tmp_path: Path) -> None:

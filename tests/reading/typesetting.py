@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyphen
-from reportlab.lib.pagesizes import A4, LETTER, landscape
+from reportlab.lib.pagesizes import A4, A5, LETTER, landscape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -53,6 +53,10 @@ class Hand:
     letterwise: float | None = None  # every letter placed by itself, so far apart
     shy: bool = False  # a soft hyphen at every syllable, also within lines
     address: str = ""  # a line below the footer of every page
+    entry: str = ""  # a line of the contents without a leader: "{} Side {}", its text and page
+    capitals: bool = False  # labels in capitals
+    label_column: float = 0  # so far to the left of the text, labels stand beside its first line
+    gutter: float = 24  # between two columns
 
 
 def typeset(record: dict[str, Any], hand: Hand, path: Path) -> Path:
@@ -67,7 +71,7 @@ class _Setter:
         self.canvas = Canvas(str(path), pagesize=hand.page, invariant=1)
         self.number, self.column = 1, 0
         left, _, right, _ = hand.margins
-        self.width = (hand.page[0] - left - right - 24 * (hand.columns - 1)) / hand.columns
+        self.width = (hand.page[0] - left - right - hand.gutter * (hand.columns - 1)) / hand.columns
         self.y = 0.0
         self.fresh = True
 
@@ -120,6 +124,9 @@ class _Setter:
 
     def _entry(self, text: str, page: int, font: str) -> None:
         size = self.hand.size
+        if self.hand.entry:
+            self._lines(self.hand.entry.format(text, page), font, size, 0)
+            return
         lines = self._broken(text, font, size, self.width - 60, 0)
         for line in lines[:-1]:
             self._row([line], self._x(), font, size, False)
@@ -143,7 +150,7 @@ class _Setter:
             self._row([text], self._x(), self.hand.regular, self.hand.case_size, False)
         links = list(item["links"])
         for position, section in enumerate(item["sections"]):
-            self._heading(section["heading"], self.hand.size, 1)
+            self._label(section["heading"])
             for paragraph in section["text"].split("\n\n"):
                 here = [link for link in links if link["text"] in paragraph and section["page"] <= link["page"]]
                 last = [
@@ -154,6 +161,16 @@ class _Setter:
         for attachment in item["attachments"]:
             self._gap(0.5)
             self._paragraph(attachment["title"], [], mark="./.")
+
+    def _label(self, text: str) -> None:
+        hand = self.hand
+        if not hand.label_column:
+            self._heading(text.upper() if hand.capitals else text, hand.size, 1)
+            return
+        self._gap(1)
+        self._room(3 * hand.size * hand.leading)
+        self._draw(text, self._x() - hand.label_column, self.y - hand.size * hand.leading, hand.bold, hand.size)
+        self.fresh = True
 
     def _heading(self, text: str, size: float, gap: float) -> None:
         self._gap(gap)
@@ -297,7 +314,7 @@ class _Setter:
 
     def _x(self) -> float:
         left = self.hand.margins[2] if self.hand.mirrored and self.number % 2 == 0 else self.hand.margins[0]
-        return left + self.column * (self.width + 24)
+        return left + self.column * (self.width + self.hand.gutter)
 
     def _gap(self, lines: float) -> None:
         if not self.fresh:
@@ -357,6 +374,17 @@ HANDS: dict[str, Hand] = {
     "letterwise": Hand(letterwise=0.0),
     "tracked": Hand(letterwise=0.4, size=11, title_size=12),
     "page-numbers-only": Hand(leader=""),
+    "underscore-leader": Hand(leader="_"),
+    "dash-leader": Hand(leader=" –"),
+    "pages-in-words": Hand(entry="{} Side {}"),
+    "pages-without-leader": Hand(entry="{} {}"),
+    "contents-without-pages": Hand(entry="{}", size=11),
+    "capital-labels": Hand(capitals=True),
+    "label-column": Hand(label_column=85, margins=(170, 85, 80, 80)),
+    "page-of-pages": Hand(header="KL | KKR Midtjylland, møde den 19.09.2022", page_label="{} / 22"),
+    "a5": Hand(page=A5, margins=(40, 60, 40, 50), size=8, title_size=9, case_size=7),
+    "twocolumn-wide-gutter": Hand(columns=2, gutter=60, margins=(50, 85, 50, 70), size=9, title_size=10),
+    "twocolumn-landscape": Hand(columns=2, gutter=30, page=landscape(A4), margins=(60, 80, 60, 60), contents=False),
     "no-bold": Hand(bold="Helvetica", title_size=10, size=10),
     "no-bold-no-contents": Hand(bold="Times-Roman", regular="Times-Roman", contents=False),
     "address": Hand(address="Klitborg Rådhus · Havnegade 1 · 9999 Klitborg", page_label="{}"),

@@ -9,7 +9,9 @@ from archive.reading.hyphens import Votes, mend
 from archive.reading.lines import SOFT_HYPHEN, Line
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
-LEADER = re.compile(r"\s*(?:\.\s?){2,}\s*(\d{1,4})$|\s*…[….\s]*(\d{1,4})$")  # two dots suffice: juni 2022 ..3
+LEADER = re.compile(  # two dots suffice: juni 2022 ..3
+    r"\s*(?:\.\s?){2,}\s*(\d{1,4})$|\s*…[….\s]*(\d{1,4})$|\s*(?:(?:[_·•]\s?){3,}|[-–](?:\s?[-–]){3,})\s*(\d{1,4})$"
+)
 ENTRY = re.compile(rf"(?:(?:punkt|pkt\.?|sag)\s+)?({NUMBER})\.?\s*[:.–-]?\s+(\S.*)", re.IGNORECASE)
 ONLY_NUMBER = re.compile(rf"({NUMBER})\.?")
 FEWEST = 2  # lines with a leader make a table of contents
@@ -79,7 +81,7 @@ def _endings(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
     Where there are no leaders, the pages stand far to the right of their titles or, after a long one, below each other.
     """
     dotted = {
-        index: (line.text[: leader.start()], int(leader[1] or leader[2]))
+        index: (line.text[: leader.start()], int(leader[leader.lastindex or 0]))
         for index, line in enumerate(lines)
         if (leader := LEADER.search(line.text))
     }

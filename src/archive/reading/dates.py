@@ -31,7 +31,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TIME = r"(\d{1,2})(?:\s*[.:]\s*(\d\d))?"
-_TIMES = re.compile(rf"kl(?:okken|\.)?\s*{_TIME}(?:\s*(?:[-–—]|til)\s*(?:kl\.?\s*)?{_TIME})?", re.IGNORECASE)
+_TIMES = re.compile(rf"kl(?:okken|\.)?:?\s*{_TIME}(?:\s*(?:[-–—]|til)\s*(?:kl\.?:?\s*)?{_TIME})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

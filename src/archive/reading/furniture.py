@@ -14,7 +14,7 @@ EDGE_ROWS = 4  # rows from the upper or lower edge that can be furniture
 SAME_HEIGHT = 9.0  # points: a running header stands where it stood on the last page
 # A bare number is one only where it repeats: the year that ends a sentence can be the last line of a page.
 PAGE_NUMBER = re.compile(
-    r"(?:side|s\.)\s*[|:]?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s+af\s+\d{1,4}",
+    r"(?:side|s\.)\s*[|:]?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s+(?:af|/)\s+\d{1,4}",
     re.IGNORECASE,
 )
 

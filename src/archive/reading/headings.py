@@ -24,6 +24,7 @@ CASE_LINE_WITHIN = 5  # lines after a heading
 LARGER = 1.12  # times the running text
 LONGEST_JUMP = 12  # numbers that may be missing between two items (withdrawn ones)
 LONGEST_TITLE = 6  # lines
+LISTED = 0.3  # of the lines of a list of contents begin an entry, the others go on with one
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Finder:
 
     def _opens_text(self, index: int) -> bool:
         text = self.lines[index].text
-        return read_case_line(text) is not None or label_of(text, self.layout) is not None or bool(ENTRY.match(text))
+        return _is_entry(text) or read_case_line(text) is not None or label_of(text, self.layout) is not None
 
     def _heading(self, number: str, index: int, used: int, end: int) -> Heading:
         first, rest = self.lines[index], self.lines[index + used : end]
@@ -153,9 +154,38 @@ class Finder:
                 continue
             stop = self._look_end(index, used)
             cased, strong = self._has_case(index, stop), self._strong(index)
-            if strong or cased:
+            if strong or cased or self._is_group(index, number, stop):
                 candidates.append((self._heading(number, index, used, stop), cased))
-        return _in_order(candidates)
+        return _in_order(self._without_list(candidates))
+
+    def _is_group(self, index: int, number: str, end: int) -> bool:
+        """Whether nothing but its first item, or the next group, follows a number without look or case line.
+
+        *2. Siden sidst* right above *2.1. Orientering*; *5. KKR* right above *6. Punkter til næste møde*. The end of a
+        list above a group has a number that was before: `_in_order` drops it.
+        """
+        following = self._numbered(end)[0] if end < len(self.lines) else None
+        if following is None or "." in number:
+            return False
+        empty = following == str(int(number) + 1)
+        return following == f"{number}.1" or (empty and self._is_group(end, following, self._look_end(end, 1)))
+
+    def _without_list(self, candidates: list[tuple[Heading, bool]]) -> list[tuple[Heading, bool]]:
+        """The candidates after a list of contents whose page numbers nobody can tell: *1. Orientering Side 4*.
+
+        Its first entry comes again as a heading, and most lines up to there are entries.
+        """
+        for position, (heading, _) in enumerate(candidates[1:], 1):
+            first = candidates[0][0]
+            titles = squeezed(first.title), squeezed(heading.title)
+            if heading.number != first.number or not (
+                titles[0].startswith(titles[1]) or titles[1].startswith(titles[0])
+            ):
+                continue
+            between = range(first.line, heading.start)
+            if sum(self._numbered(index)[0] is not None for index in between) >= LISTED * len(between):
+                return candidates[position:]
+        return candidates
 
     def _unlisted(self, headings: Sequence[Heading], start: int) -> list[Heading]:
         """Items that the contents forgot: only a case line of their own makes them one."""
@@ -185,9 +215,14 @@ class Finder:
         for line in near:
             if read_case_line(line.text):
                 return True
-            if ENTRY.match(line.text):  # that case line is the next item's
+            if _is_entry(line.text):  # that case line is the next item's
                 return False
         return False
+
+
+def _is_entry(text: str) -> bool:
+    match = ENTRY.match(text)
+    return match is not None and TITLE.match(match[2]) is not None
 
 
 def squeezed(text: str) -> str:

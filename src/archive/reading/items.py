@@ -10,7 +10,7 @@ from archive.reading.closed import NEAR_TITLE, begins_closed, closes, is_closed_
 from archive.reading.headings import Heading
 from archive.reading.hyphens import Votes
 from archive.reading.layouts import Layout, label_of
-from archive.reading.lines import Line
+from archive.reading.lines import Line, plain
 from archive.reading.text import ATTACHMENT, NEW_PARAGRAPH, Paragraph, paragraphs
 
 CASE_LINES_WITHIN = 4  # lines below the title
@@ -81,11 +81,14 @@ def _sections(
     opened: list[tuple[SectionKind, str, int | None, list[Line]]] = []
     for index, line in enumerate(lines):
         label = label_of(line.text, layout) if _may_be_label(lines, index) else None
+        label = label or _run_in(line, layout)
         if label:
             kind, heading, rest = label
             opened.append((kind, heading, line.page, []))
             if rest:
-                opened[-1][3].append(replace(line, text=rest, words=line.words[len(heading.split()) :], space=None))
+                words = line.words[len(heading.split()) :]
+                start = words[0].x0 if words else line.x0
+                opened[-1][3].append(replace(line, text=rest, words=words, x0=start, space=None))
         elif opened:
             opened[-1][3].append(line)
         else:
@@ -112,7 +115,8 @@ def _attachment(paragraph: Paragraph) -> Attachment:
 def _may_be_label(lines: Sequence[Line], index: int) -> bool:
     """Whether the line stands for itself: another look than the text, a gap, or after the end of a sentence.
 
-    The last word of a paragraph can be *Beslutning* too.
+    The last word of a paragraph can be *Beslutning* too; in an extraction, which may have neither looks nor gaps, it is
+    a label when a sentence begins below it.
     """
     line = lines[index]
     if index == 0 or line.bold:
@@ -120,7 +124,19 @@ def _may_be_label(lines: Sequence[Line], index: int) -> bool:
     above = lines[index - 1]
     if line.look != above.look or line.space is None or line.space > NEW_PARAGRAPH:
         return True
-    return above.text[-1:] in tuple(".:!?")
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    alone = not line.size and not below[:1].islower() and above.text[-1:] not in tuple(",-–")
+    return alone or above.text[-1:] in tuple(".:!?")
+
+
+def _run_in(line: Line, layout: Layout) -> tuple[SectionKind, str, str] | None:
+    """A bold label with its text beside it, in the margin or at the beginning of the line."""
+    bold = next((at for at, word in enumerate(line.words) if not word.bold), len(line.words))
+    if not 0 < bold < len(line.words):
+        return None
+    label = label_of(plain(" ".join(word.text for word in line.words[:bold])), layout)
+    rest = plain(" ".join(word.text for word in line.words[bold:]))
+    return (label[0], label[1], rest) if label and not label[2] else None
 
 
 def _links(lines: Sequence[Line]) -> tuple[Link, ...]:

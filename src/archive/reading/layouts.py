@@ -193,10 +193,11 @@ def label_of(text: str, layout: Layout) -> tuple[Kind, str, str] | None:
     """The kind and heading a line opens a section with, and the text that follows on the same line."""
     if not text[:1].isupper():
         return None
+    words = text.capitalize() if text.isupper() else text  # some hands set headings in capitals: BAGGRUND
     for pattern, kind in layout.labels:
-        match = _compiled(pattern).fullmatch(text)
+        match = _compiled(pattern).fullmatch(words)
         if match:
-            return kind, match["label"], (match["rest"] or "").strip()
+            return kind, text[: match.end("label")], (match["rest"] or "").strip()
     return None
 
 
