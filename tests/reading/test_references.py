@@ -37,6 +37,14 @@ def test_an_item_of_another_meeting_has_its_date() -> None:
     )
 
 
+def test_an_item_right_after_a_meeting_is_of_that_meeting() -> None:
+    _meeting, item, other = find_references(
+        "KKR Midtjylland anbefalede den 9. december 2022, jf. punkt 3.1. Se punkt 4."
+    )
+    assert item == Reference("jf. punkt 3.1", "item", "KKR Midtjylland", "2022-12-09", "3.1")
+    assert other == Reference("Se punkt 4", "item", number="4")
+
+
 @pytest.mark.parametrize(
     "text", ["Den 23. marts 2022 åbnede broen.", "Loven træder i kraft den 1. januar 2023.", "Punktet udgår."]
 )

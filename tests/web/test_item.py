@@ -76,7 +76,7 @@ def test_a_closed_item_shows_number_and_title_and_links_no_original(client: Flas
 
 def test_an_appointment_says_who_to_what_and_a_vacancy_that_nobody_is_named(client: FlaskClient) -> None:
     text = client.get("/moede/kkr-fjordland-2023-03-17/punkt/4.1").text
-    assert "Zenia Falkenlund (A)" in text
+    assert "Zenia Falkenlund</a> (A)" in text
     assert "Endnu ikke udpeget" in text
 
 

@@ -107,7 +107,7 @@ def test_a_case_number_typed_into_the_box_leads_to_its_case(client: FlaskClient)
 
 def test_an_empty_result_says_what_to_drop(client: FlaskClient) -> None:
     text = client.get("/?q=takster&organ=regionsraadet-fjordland").text
-    assert "Ingen punkter passer" in text
+    assert "Ingen punkter om »takster«" in text
     assert "Uden råd og udvalg: Regionsrådet Fjordland" in text
 
 

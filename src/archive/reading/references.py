@@ -40,6 +40,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
         found.setdefault(key, (start, reference))
 
     taken: list[tuple[int, int]] = []
+    ended: list[tuple[int, tuple[str | None, str]]] = []  # where a named meeting ends: its body and its day
     for pattern in _MEETINGS:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -47,10 +48,16 @@ def find_references(text: str) -> tuple[Reference, ...]:
             day = first_date(match["date"])
             if day and day.iso:
                 taken.append(match.span())
-                add(match.start(), Reference(_one_line(match[0]), "meeting", _one_line(match["body"]) or None, day.iso))
+                body = _one_line(match["body"]) or None
+                ended.append((match.end(), (body, day.iso)))
+                add(match.start(), Reference(_one_line(match[0]), "meeting", body, day.iso))
     for match in _ITEM.finditer(text):
         day = first_date(match["date"]) if match["date"] else None
-        add(match.start(), Reference(_one_line(match[0]), "item", None, day.iso if day else None, match["number"]))
+        body, iso = None, day.iso if day else None
+        if iso is None:  # "KKR Midtjylland besluttede den 23. marts 2022, jf. punkt 3.2": of the meeting just named
+            just_named = (named for end, named in ended if text[end : match.start()].strip() in ("", ","))
+            body, iso = next(just_named, (None, None))
+        add(match.start(), Reference(_one_line(match[0]), "item", body, iso, match["number"]))
     for case in casenumber.find(text):
         add(text.find(case.raw), Reference(case.raw, "case", number=case.key))
     return tuple(reference for _, reference in sorted(found.values(), key=lambda entry: entry[0]))

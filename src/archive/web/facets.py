@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 
 from archive.searching.request import SearchRequest
 from archive.searching.search import SearchPage
-from archive.web import wording
+from archive.web import current, wording
 
-# The order on the page. `beslutning` stands with `udfald`; a meeting is shown as a facet only once it is chosen.
+# The order on the page. `beslutning` stands with `udfald`.
 SHOWN = ("organ", "aar", "emne", "udfald", "beslutning", "type", "gruppe", "sag", "person", "udpeget", "moede")
+_OPEN = {"organ", "aar", "emne", "udfald"}  # the others unfold at a click, so that a phone is not all facets
 _AT_ONCE = 6  # values that stand open; chosen ones always do
 _NAMES_OF_RECORDS = {"organ", "emne", "gruppe", "person", "udpeget"}  # Danish, whatever language the page is in
 
@@ -31,12 +32,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """A facet with its open and its folded values."""
+    """A facet with its open and its folded values; `open`: it stands unfolded."""
 
     name: str
     title: str
     shown: list[Choice]
     more: list[Choice]
+    open: bool
 
 
 def facets(asked: SearchRequest, found: SearchPage, url: Url) -> list[FacetView]:
@@ -59,7 +61,8 @@ def facets(asked: SearchRequest, found: SearchPage, url: Url) -> list[FacetView]
         if any(value.selected for value in values) or len(values) > 1:
             shown = [v for n, v in enumerate(values) if n < _AT_ONCE or v.selected]
             more = [v for n, v in enumerate(values) if n >= _AT_ONCE and not v.selected]
-            views.append(FacetView(name, str(wording.FACETS[name]), shown, more))
+            chosen = any(value.selected for value in values)
+            views.append(FacetView(name, str(wording.FACETS[name]), shown, more, chosen or name in _OPEN))
     return views
 
 
@@ -84,6 +87,7 @@ def chosen_filters(asked: SearchRequest, found: SearchPage, url: Url) -> list[Ch
 
 
 def _label(name: str, value: str, label: str) -> str:
-    if name == "moede" and (not label or label == value):
-        return value
+    if name == "moede":
+        held = next((entry for entry in current.archive().manifest.meetings if entry.id == value), None)
+        return f"{held.organization.name}, {wording.day(held.date)}" if held else value
     return wording.facet_value(name, value, label)

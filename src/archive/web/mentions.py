@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from archive.indexing.schema import StoredItem
 from archive.models import Reference
@@ -51,7 +51,8 @@ def linking(found: Iterable[Mention], marked: Callable[[str], Markup]) -> Callab
     def set_line(line: str) -> Markup:
         text = next((text for text in longest if text in line), None)
         if text is None:
-            return marked(line)
+            core = line.strip()  # `marked` strips, and a comma before a link keeps its space
+            return escape(line).replace(escape(core), marked(core)) if core else escape(line)
         before, _text, after = line.partition(text)
         return set_line(before) + _linked(by_text[text], marked(text)) + set_line(after)
 

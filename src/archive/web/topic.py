@@ -12,7 +12,7 @@ from archive.web.problems import Missing
 
 topic_pages = Blueprint("topic", __name__)
 
-_SHOWN = 50  # the rest is a search away
+_SHOWN = 20  # the rest is a search away
 
 
 def topic_name(kle: str, items: list[StoredItem]) -> str:

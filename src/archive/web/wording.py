@@ -117,6 +117,24 @@ def kind(value: str | DocumentKind) -> str:
     return str(KINDS.get(str(value), KINDS["other"]))
 
 
+def kinds(values: Collection[str | DocumentKind]) -> str:
+    """*Dagsorden og referat*: the kinds of a meeting's documents."""
+    names = [kind(value) for value in values]
+    names = names[:1] + [name.lower() for name in names[1:]]
+    last = names.pop() if len(names) > 1 else ""
+    return f"{', '.join(names)} {_('og')} {last}" if last else "".join(names)
+
+
+def period(start: str | None, end: str | None) -> str:
+    """*4. feb. 2022 – 3. nov. 2022*, *fra 4. feb. 2022*, *til 3. nov. 2022*; empty without either."""
+    first, last = ("\N{NO-BREAK SPACE}".join(day(each, "medium").split()) if each else "" for each in (start, end))
+    if first and last:
+        return f"{first} – {last}"
+    if first:
+        return str(_("fra %(date)s", date=first))
+    return str(_("til %(date)s", date=last)) if last else ""
+
+
 def day(value: str | None, style: str = "long") -> str:
     """An ISO date as people write it: *19. september 2022*. An impossible one stands as it is."""
     if not value:
