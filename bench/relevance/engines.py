@@ -19,7 +19,7 @@ from archive.searching.query import parse
 from archive.searching.ranking import BOOSTS
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
-from archive.searching.suggestions import suggest
+from archive.searching.search import search
 from bench.relevance.analyzers import fts5_tokens, tantivy_analyzer, whoosh_analyzer
 from bench.relevance.measures import DEEP, Search
 
@@ -27,25 +27,26 @@ _stemmer = Stemmer.Stemmer("danish")
 
 
 def ours(archive: Archive) -> Search:
-    """The archive's own search."""
+    """What the site shows: the hits of the first pages, and what answers nearly where few answer wholly."""
 
-    def search(text: str) -> list[str]:
+    def shown(text: str) -> list[str]:
+        page = search(archive, SearchRequest(q=text))
+        hits = [*page.hits, *page.nearby]
+        for number in range(2, min(page.pages, DEEP // page.page_size) + 1):
+            hits += search(archive, SearchRequest(q=text, side=number)).hits
+        return [hit.id for hit in hits[:DEEP]]
+
+    return shown
+
+
+def ours_strict(archive: Archive) -> Search:
+    """The hits alone: items that have all the words."""
+
+    def hits(text: str) -> list[str]:
         plan = plan_of(parse(text), archive.labels).plan
         return [archive.engine.stored(hit.doc).id for hit in archive.engine.execute(plan, limit=DEEP).hits]
 
-    return search
-
-
-def ours_respelled(archive: Archive) -> Search:
-    """The archive's own search, and its did-you-mean followed where nothing was found."""
-    first = ours(archive)
-
-    def search(text: str) -> Sequence[str]:
-        found = first(text)
-        suggestion = None if found else suggest(archive, SearchRequest(q=text), parse(text), 0)
-        return first(suggestion.text) if suggestion else found
-
-    return search
+    return hits
 
 
 def whoosh_danish(items: Sequence[StoredItem], every: bool) -> Search:
@@ -87,11 +88,11 @@ def fts5(items: Sequence[StoredItem], every: bool, stemmed: bool) -> Search:
     weights = ", ".join(str(BOOSTS[name]) for name in TEXT_FIELDS)
     statement = f"SELECT id FROM items WHERE items MATCH ? ORDER BY bm25(items, 0, {weights}) LIMIT {DEEP}"
 
-    def search(text: str) -> list[str]:
+    def found(text: str) -> list[str]:
         query = (" AND " if every else " OR ").join(f'"{word}"' for word in words(text))
         return [row[0] for row in database.execute(statement, (query,))] if query else []
 
-    return search
+    return found
 
 
 def tantivy_danish(items: Sequence[StoredItem], every: bool) -> Search:
@@ -110,18 +111,18 @@ def tantivy_danish(items: Sequence[StoredItem], every: bool) -> Search:
     index.reload()
     searcher = index.searcher()
 
-    def search(text: str, _kept: tempfile.TemporaryDirectory[str] = folder) -> list[str]:
+    def found(text: str, _kept: tempfile.TemporaryDirectory[str] = folder) -> list[str]:
         query, _ = index.parse_query_lenient(
             text, list(TEXT_FIELDS), field_boosts=dict(BOOSTS), conjunction_by_default=every
         )
         return [searcher.doc(address)["id"][0] for _, address in searcher.search(query, DEEP).hits]
 
-    return search
+    return found
 
 
 def engines(archive: Archive, items: Sequence[StoredItem]) -> Mapping[str, Search]:
     """All that are compared, by the name in the table; ours first."""
-    found = {"ours": ours(archive), "ours, respelled": ours_respelled(archive)}
+    found = {"ours": ours(archive), "ours, hits alone": ours_strict(archive)}
     for way, every in (("all words", True), ("any word", False)):
         found[f'Whoosh "da", {way}'] = whoosh_danish(items, every)
         found[f"FTS5, {way}"] = fts5(items, every, stemmed=False)
