@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: serve test lint types pytest ingest samples screenshots torture lock audit clean
+.PHONY: serve test lint types pytest ingest samples screenshots torture fuzz lock audit licences clean
 
 serve: $(VENV)/.installed ingest
 	$(BIN)/archive serve --port $(PORT)
@@ -33,6 +33,10 @@ screenshots: $(VENV)/.installed-dev ingest
 torture: $(VENV)/.installed-dev
 	TORTURE=200 $(BIN)/pytest -q tests/indexing/test_torture.py
 
+# 10,000 requests of every kind to every route (300 in `make test`).
+fuzz: $(VENV)/.installed-dev
+	FUZZ=10000 $(BIN)/pytest -q tests/web/test_fuzz.py
+
 samples: $(VENV)/.installed-dev
 	$(BIN)/python samples/typeset.py
 
@@ -48,6 +52,9 @@ lock: $(VENV)/.installed-dev
 
 audit: $(VENV)/.installed-dev
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
+licences: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.licences > docs/licences.md
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'

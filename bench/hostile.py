@@ -1,7 +1,7 @@
-"""Hostile files under the real limits: `python -m bench.hostile [FOLDER …]`. Prints what became of each, time and memory.
+"""Hostile files under the real limits: `python -m bench.hostile [FOLDER …]` prints how each ends, time and memory.
 
-Reads what tests/reading/hostile_files.py makes, and the files in FOLDERs, by an ingest with the limits of archive.toml's
-defaults. Memory is what all its processes hold at once; pages that are shared between them are counted once.
+Reads what tests/reading/hostile_files.py makes, and the files in FOLDERs, by an ingest with the limits that are the
+default. Memory is what all its processes hold at once; pages that are shared between them are counted once.
 """
 
 import argparse
