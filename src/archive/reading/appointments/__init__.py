@@ -7,7 +7,7 @@ reading that had to choose is marked doubtful.
 import re
 from typing import Final
 
-from archive.models import AgendaItem, Appointment, Organization
+from archive.models import AgendaItem, Appointment, Organization, SectionKind
 from archive.reading.appointments import names
 from archive.reading.appointments.ground import ground
 from archive.reading.appointments.sentences import sentences
@@ -34,6 +34,12 @@ _OF_PLACES: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SAID: Final = re.compile(
+    r"\b(?:udpeg(?:er|es|ede|edes)|vælge[rs]|valgt(?:e|es)?|indtræder|udtræder|genudpeg\w+)\b[^.]{0,60}"
+    r"(?:\b(?:medlem(?:mer)?|stedfortræder\w*|suppleant\w*|repræsentant\w*|næstformand|formand) (?:af|i|til|for)\b|"
+    r"\btil (?:bestyrelsen|styregruppen|repræsentantskabet|følgegruppen)\b)",
+    re.IGNORECASE,
+)
 _PRIZE: Final = re.compile(r"\w*pris(?:en|er|modtager\w*)\b|\blegat|\bstillingen? som\b", re.IGNORECASE)
 
 
@@ -52,8 +58,9 @@ def find(item: AgendaItem, organization: Organization, date: str | None) -> tupl
 
 
 def concerns_appointments(item: AgendaItem) -> bool:
-    """Whether title or group say that the item fills or empties seats."""
+    """Whether title, group, recommendation or decision say that the item fills or empties seats."""
     heading = f"{item.title} {item.group.title if item.group else ''}"
     if _OF_PLACES.search(item.title) or _PRIZE.search(item.title):
         return False
-    return bool(_ABOUT.search(heading))
+    said = item.text_of(SectionKind.RECOMMENDATION, SectionKind.DECISION)
+    return bool(_ABOUT.search(heading) or _SAID.search(said))
