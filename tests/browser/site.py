@@ -1,5 +1,11 @@
 """The pages that the browser tests walk through and that `make screenshots` takes pictures of."""
 
+from hashlib import sha256
+from pathlib import Path
+
+_RECORDS = Path(__file__).resolve().parents[2] / "samples/records"
+MINUTES = sha256((_RECORDS / "kkr-fjordland-2023-03-17-referat.pdf").read_bytes()).hexdigest()[:12]  # a document's id
+
 PAGES = {
     "forside": "/",
     "soegning": "/?q=busser",
@@ -16,11 +22,21 @@ PAGES = {
     "emne": "/emne/13.05",
     "organ": "/organ/kkr-fjordland",
     "udpegninger": "/udpegninger",
+    "udpegninger-ingen": "/udpegninger?person=findesikke",
+    "person": "/person/zenia-falkenlund",
+    "udpeget-organ": "/organ/rar-fjordland",
+    "side-i-original": f"/dokument/{MINUTES}/side/8?q=busser",
     "daekning": "/daekning",
+    "drift": "/status",
     "hjaelp": "/hjaelp",
+    "api": "/api",
     "om": "/om",
+    "fjernet": "/fjernet",
+    "data": "/api",
+    "et-aar": "/?q=busser&aar=2024",
     "ikke-fundet": "/moede/findes-ikke",
 }
+REFUSED = {"fejl-i-soegning": 400, "ikke-fundet": 404}
 WIDE, NARROW, SMALLEST = 1280, 390, 320
 
 

@@ -97,7 +97,7 @@ def test_the_description_speaks_the_readers_language(client: FlaskClient) -> Non
 
 
 def test_every_example_on_the_page_about_the_api_works(client: FlaskClient) -> None:
-    examples = re.findall(r'class="example" href="([^"]+)"', client.get("/api").text)
+    examples = re.findall(r'class="example address" href="([^"]+)"', client.get("/api").text)
     assert len(examples) == 10
     for example in examples:
         answer = client.get(html.unescape(example))

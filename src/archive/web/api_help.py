@@ -27,12 +27,16 @@ class Examples:
     organization: str | None
 
 
-def examples() -> Examples:
-    """Examples from the newest item that has what there is to show."""
-    archive = current.archive()
-    found = archive.engine.execute(Everything(), sort=Sort.NEWEST, limit=50)
-    items = [stored for hit in found.hits if not (stored := archive.engine.stored(hit.doc)).item.closed]
-    best = max(items, key=_telling, default=None)
+def example() -> StoredItem | None:
+    """Among the newest items the one that has most to show; None when all of them are closed."""
+    engine = current.archive().engine
+    found = engine.execute(Everything(), sort=Sort.NEWEST, limit=50)
+    items = [stored for hit in found.hits if not (stored := engine.stored(hit.doc)).item.closed]
+    return max(items, key=_telling, default=None)
+
+
+def examples(best: StoredItem | None) -> Examples:
+    """Addresses that lead to the example and what is around it."""
     if best is None:
         return Examples(url_for("api.search_", q="budget"), url_for("api.search_"), None, None, None, None, None)
     meeting_id, number = best.id.rsplit("/", 1)
@@ -56,22 +60,18 @@ def _telling(stored: StoredItem) -> int:
 @api_help.get("/api")
 def page() -> str:
     """The page."""
-    shown = examples()
+    best = example()
     return render_template(
         "api.html",
-        examples=shown,
-        answer=_answer(),
+        examples=examples(best),
+        answer=_answer(best) if best else "",
         oparl=url_for("oparl.system", sprog=None),
         canonical=absolute(url_for("api_help.page", sprog=None)),
     )
 
 
-def _answer() -> str:
-    """What a list of items looks like: one line of the newest item."""
-    archive = current.archive()
-    found = archive.engine.execute(Everything(), sort=Sort.NEWEST, limit=1)
-    lines = [shapes.line(archive.engine.stored(hit.doc)) for hit in found.hits]
-    text = json.dumps(lines[0], indent=2) if lines else "{}"
+def _answer(best: StoredItem) -> str:
+    text = json.dumps(shapes.line(best), indent=2)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}\n…"
 
 

@@ -34,7 +34,7 @@ def system() -> Json:
         oparlVersion=SCHEMA,
         body=address("bodies"),
         name=site.title,
-        contactEmail=site.contact if "@" in site.contact else None,
+        contactEmail=_email(site.contact),
         website=page_url("search.page"),
         web=page_url("api_help.page"),
     )
@@ -49,7 +49,7 @@ def body() -> Json:
         system=address("system"),
         name=site.operator or site.title,
         website=page_url("search.page"),
-        contactEmail=site.contact if "@" in site.contact else None,
+        contactEmail=_email(site.contact),
         organization=address("organizations"),
         person=address("persons"),
         meeting=address("meetings"),
@@ -62,6 +62,11 @@ def body() -> Json:
         legislativeTermList=address("terms"),
         membership=address("memberships"),
     )
+
+
+def _email(contact: str) -> str | None:
+    """The configured contact when it is an e-mail address and not a page."""
+    return contact.removeprefix("mailto:") if "@" in contact and "/" not in contact else None
 
 
 def organization(slug: str, name: str, *, council: bool, board: Board | None = None) -> Json:
