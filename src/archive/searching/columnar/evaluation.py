@@ -27,6 +27,7 @@ class Evaluation:
         self._masks: dict[int, Array] = {}  # by identity of the node: nodes live as long as the evaluation
         self._phrases: dict[int, dict[str, Array]] = {}
         self._entries: dict[str, list[Entry]] = {}
+        self._places: dict[tuple[str, ...], list[int]] = {}
 
     def entries(self, term: str) -> list[Entry]:
         """A term in the segments that have it."""
@@ -37,7 +38,10 @@ class Evaluation:
 
     def places(self, fields: Sequence[str]) -> list[int]:
         """The places of text fields, in order."""
-        return sorted(self.snapshot.fields[field] for field in fields)
+        known = self._places.get(tuple(fields))
+        if known is None:
+            known = self._places[tuple(fields)] = sorted(self.snapshot.fields[field] for field in fields)
+        return known
 
     def mask(self, node: Plan) -> Array:
         """True for every item that the node matches; deleted ones may be among them. Not to be changed."""

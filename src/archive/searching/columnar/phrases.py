@@ -56,7 +56,7 @@ def rows_of(keys: Array) -> Array:
     return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
 
 
-def occurrences(lists: Mapping[str, List], among: Array) -> Array:
+def keys_of(lists: Mapping[str, List], among: Array) -> Array:
     """The keys of all occurrences of a term, sorted; at least those in the rows `among` (sorted)."""
     return _Occurrences(list(lists.values())).keys(among) if lists else np.zeros(0, np.int64)
 

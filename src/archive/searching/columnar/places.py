@@ -8,7 +8,8 @@ import numpy as np
 from archive.indexing.columnar.container import Array
 from archive.searching import ranking
 from archive.searching.columnar.evaluation import Evaluation
-from archive.searching.columnar.phrases import SHIFT, occurrences, phrase_starts
+from archive.searching.columnar.occurrences import Run, occurrences
+from archive.searching.columnar.phrases import SHIFT, keys_of, phrase_starts
 from archive.searching.columnar.snapshot import Part
 from archive.searching.marking import Span
 from archive.searching.plan import Phrase, Plan, Prefix, Terms, matched
@@ -63,41 +64,31 @@ def _spans(part: Part, marks: _Marks, wanted: Array) -> Iterator[tuple[str, int,
 
 def _marks(evaluation: Evaluation, part: Part, leaves: Sequence[Leaf], wanted: Array) -> _Marks:
     """All occurrences of what the leaves ask for in the wanted documents (sorted)."""
-    rows: list[Array] = []
-    chosen: list[Array] = []
-    kinds: list[tuple[int, float]] = []
+    runs: list[Run] = []
+    kinds: list[tuple[int, float]] = []  # by label of the run: leaf, weight
     marks: list[_Marks] = []
     for leaf, node in leaves:
-        if isinstance(node, Phrase):
-            marks.append(_whole_phrases(evaluation, part, leaf, node, wanted))
-            continue
-        if isinstance(node, Prefix):
-            held, found = _beginning(part, node, wanted)
-            rows.append(held)
-            chosen.append(found)
-            kinds.append((leaf, ranking.PREFIX_SCORE))
-            continue
-        fields = evaluation.places(node.fields)
-        for term, weight in node.terms:
-            for entry in evaluation.entries(term):
-                for place in fields if entry.part is part else ():
-                    docs = entry.docs(place)
-                    if len(docs):
-                        at = docs.searchsorted(wanted)
-                        at[at == len(docs)] = 0
-                        held = (docs[at] == wanted).nonzero()[0]
-                        rows.append(held + place * len(wanted))
-                        chosen.append(at[held] + entry.edges[place])
-                        kinds.append((leaf, weight))
-    sizes = [len(one) for one in chosen]
-    if any(sizes):
-        postings = np.concatenate(chosen)
-        positions, counts = part.files.text_postings.positions_of(postings)
-        run_sizes = part.files.runs.sizes_at(np.repeat(postings, counts), positions)
-        of_list = np.repeat(np.repeat(np.arange(len(kinds)), sizes), counts)
-        leaf_of, weights = np.array(kinds)[of_list].T
-        leaf_of, rows_of = leaf_of.astype(np.int64), np.repeat(np.concatenate(rows), counts)
-        marks.append(_Marks(rows_of, positions, run_sizes, leaf_of, weights))
+        match node:
+            case Phrase():
+                marks.append(_whole_phrases(evaluation, part, leaf, node, wanted))
+            case Prefix(prefix, fields):
+                runs += _beginning(part, prefix, evaluation.places(fields), len(kinds), wanted)
+                kinds.append((leaf, ranking.PREFIX_SCORE))
+            case Terms(terms, fields):
+                places = evaluation.places(fields)
+                for term, weight in terms:
+                    for part_of_term, edges in evaluation.entries(term):
+                        if part_of_term is part:
+                            runs += [
+                                Run(len(kinds), p, edges[p], edges[p + 1]) for p in places if edges[p] < edges[p + 1]
+                            ]
+                    kinds.append((leaf, weight))
+    if runs:
+        found = occurrences(part, wanted, runs)
+        leaf_of = np.array([leaf for leaf, _ in kinds])[found.labels]
+        weights = np.array([weight for _, weight in kinds])[found.labels]
+        sizes = part.files.runs.sizes_at(found.postings, found.positions)
+        marks.append(_Marks(found.rows, found.positions, sizes, leaf_of, weights))
     return marks[0] if len(marks) == 1 else _joined(marks)
 
 
@@ -112,20 +103,18 @@ def _joined(marks: Sequence[_Marks]) -> _Marks:
     )
 
 
-def _beginning(part: Part, prefix: Prefix, wanted: Array) -> tuple[Array, Array]:
-    """The rows and postings of all terms with a prefix in the wanted documents: their lists are one run."""
+def _beginning(part: Part, prefix: str, places: Sequence[int], label: int, wanted: Array) -> list[Run]:
+    """The postings of all terms with a prefix in the wanted documents, each a run by itself: there are few of them."""
     text = part.files.text_postings
     many = len(text.fields)
-    first, end = text.terms.prefix(prefix.prefix.encode())
+    first, end = text.terms.prefix(prefix.encode())
     starts = text.starts[first * many : end * many + 1].astype(np.int64)
-    docs = text.docs[starts[0] : starts[-1]]
     table = np.zeros(part.files.count, bool)
     table[wanted] = True
-    postings = table[docs].nonzero()[0] + starts[0]
+    postings = table[text.docs[starts[0] : starts[-1]]].nonzero()[0] + starts[0]
     fields = (starts.searchsorted(postings, side="right") - 1) % many
-    asked = np.isin(fields, [text.fields.index(field) for field in prefix.fields])
-    postings, fields = postings[asked], fields[asked]
-    return wanted.searchsorted(text.docs[postings]) + fields * len(wanted), postings
+    pairs = zip(postings.tolist(), fields.tolist(), strict=True)
+    return [Run(label, place, posting, posting + 1) for posting, place in pairs if place in places]
 
 
 def _whole_phrases(evaluation: Evaluation, part: Part, leaf: int, phrase: Phrase, wanted: Array) -> _Marks:
@@ -136,7 +125,7 @@ def _whole_phrases(evaluation: Evaluation, part: Part, leaf: int, phrase: Phrase
     keys = (starts[:, None] + np.arange(len(phrase.terms))).ravel()
     if phrase.slop and len(starts):  # not beside each other: every term within the widest phrase from a start
         widest = starts + len(phrase.terms) - 1 + phrase.slop
-        found = [occurrences(each, among) for each in lists[1:]]
+        found = [keys_of(each, among) for each in lists[1:]]
         within = [keys[starts.searchsorted(keys) > widest.searchsorted(keys)] for keys in found]
         keys = np.unique(np.concatenate([starts, *within]))
     places = among.searchsorted(keys >> SHIFT)

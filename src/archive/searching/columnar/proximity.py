@@ -8,6 +8,7 @@ import numpy as np
 from archive.indexing.columnar.container import Array
 from archive.searching import ranking
 from archive.searching.columnar.evaluation import Evaluation
+from archive.searching.columnar.occurrences import Run, occurrences
 from archive.searching.columnar.snapshot import Part
 from archive.searching.plan import Terms
 
@@ -22,7 +23,7 @@ def closeness(evaluation: Evaluation, words: Sequence[Terms], docs: Array) -> Ar
         here = np.flatnonzero((docs >= part.base) & (docs < part.base + part.files.count))
         if len(here):
             here = here[np.argsort(docs[here])]
-            keys = _occurrences(evaluation, part, words, (docs[here] - part.base).astype(np.uint32))
+            keys = _keys(evaluation, part, words, (docs[here] - part.base).astype(np.uint32))
             for pair, (left, right) in enumerate(pairwise(keys)):
                 if len(left) and len(right):
                     _shorten(nearest[pair], here, left, right)
@@ -30,32 +31,22 @@ def closeness(evaluation: Evaluation, words: Sequence[Terms], docs: Array) -> Ar
     return total / (len(words) - 1)
 
 
-def _occurrences(evaluation: Evaluation, part: Part, words: Sequence[Terms], wanted: Array) -> list[Array]:
-    """For each word the keys where any of its terms stands, sorted.
-
-    A key holds field, place of the item among the wanted, and position: field * wanted + place stands above _SHIFT.
-    """
-    rows: list[Array] = []
-    chosen: list[Array] = []
-    edges = [0]
-    for word in words:
-        places = [evaluation.snapshot.fields[field] for field in word.fields]
-        for entry in (entry for term, _ in word.terms for entry in evaluation.entries(term) if entry.part is part):
-            for place in places:
-                docs = entry.docs(place)
-                if len(docs):
-                    at = docs.searchsorted(wanted)
-                    at[at == len(docs)] = 0
-                    held = (docs[at] == wanted).nonzero()[0]
-                    rows.append(held + place * len(wanted))
-                    chosen.append(at[held] + entry.edges[place])
-        edges.append(sum(map(len, chosen)))
-    if not edges[-1]:
-        return [np.zeros(0, np.int64) for _ in words]
-    positions, counts = part.files.text_postings.positions_of(np.concatenate(chosen))
-    keys = (np.repeat(np.concatenate(rows), counts) << _SHIFT) + positions
-    ends = np.concatenate([[0], np.cumsum(counts)])[edges].tolist()
-    return [np.sort(keys[first:end]) for first, end in pairwise(ends)]
+def _keys(evaluation: Evaluation, part: Part, words: Sequence[Terms], wanted: Array) -> list[Array]:
+    """For each word the keys where any of its terms stands, sorted: the row (see `occurrences`) above _SHIFT, the
+    position below."""
+    runs = [
+        Run(number, place, *entry.bounds(place))
+        for number, word in enumerate(words)
+        for term, _ in word.terms
+        for entry in evaluation.entries(term)
+        if entry.part is part
+        for place in evaluation.places(word.fields)
+        if entry.edges[place] < entry.edges[place + 1]
+    ]
+    found = occurrences(part, wanted, runs)
+    keys = (found.rows.astype(np.int64) << _SHIFT) + found.positions
+    edges = found.labels.searchsorted(np.arange(len(words) + 1)).tolist()
+    return [np.sort(keys[first:end]) for first, end in pairwise(edges)]
 
 
 def _shorten(nearest: Array, here: Array, left: Array, right: Array) -> None:
