@@ -1,6 +1,7 @@
 """Help when little or nothing was found: another spelling, or which filter or word to drop. Never a dead end itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
@@ -10,6 +11,7 @@ from rapidfuzz.distance import OSA
 from archive import casenumber, danish
 from archive.indexing.schema import field_texts
 from archive.searching.messages import RefusalError
+from archive.searching.names import LAST
 from archive.searching.plan import Terms
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
@@ -19,6 +21,8 @@ from archive.searching.tree import Either, Every, Field, Tree, Word
 
 SHORTEST = 4  # letters: shorter words have too many neighbours
 LONG = 6  # letters, from which on two slips are forgiven
+DOUBTED = 8  # words of a query whose spelling is looked at
+ANYWHERE = 2  # words of a query, up to which a slip in the initial is thought of: 300,000 words take long to compare
 SPELLINGS = 3  # of a word that are tried
 TRIES = 12  # spellings of the whole query that are tried
 MORE_OFTEN = 10  # a word that is there is doubted when its neighbour stands so many times as often
@@ -54,7 +58,8 @@ class WayOut:
 
 def suggest(archive: Archive, request: SearchRequest, tree: Tree, total: int) -> Suggestion | None:
     """The query with its doubtful words as the archive spells them, if that finds more than `total`; filters stay."""
-    spellings = {text: [text, *_spellings(archive, text)] for text in dict.fromkeys(_words(tree))}
+    texts = list(islice(dict.fromkeys(_words(tree)), DOUBTED))
+    spellings = {text: [text, *_spellings(archive, text, len(texts) <= ANYWHERE)] for text in texts}
     doubtful = {text: several for text, several in spellings.items() if len(several) > 1}
     # The nearest spelling of each word first; a query with one slip must not lose its sound words.
     choices = sorted(product(*(range(len(several)) for several in doubtful.values())), key=_oddness)
@@ -112,16 +117,27 @@ def _words(tree: Tree) -> Iterator[str]:
                 yield from _words(part)
 
 
-def _spellings(archive: Archive, text: str) -> list[str]:
-    """Words of the archive that `text` may be a slip for, the nearest and then the most frequent first."""
+def _spellings(archive: Archive, text: str, anywhere: bool) -> list[str]:
+    """Words of the archive that `text` may be a slip for, the nearest and then the most frequent first.
+
+    Those with the same initial; `anywhere` all others too where there are none.
+    """
     word = danish.exact(danish.tokens(text)[0].text)
     own = [term for term in danish.word_terms(text) if not term.startswith("+")]
     known = max((archive.engine.frequency(term) for term in (word, *own)), default=0)
     slips = 1 if known or len(word) - 1 < LONG else 2
-    near = process.extract(word, archive.vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=50)
+    vocabulary, initial = archive.vocabulary, word[:2]
+    alike = vocabulary[bisect_left(vocabulary, initial) : bisect_left(vocabulary, initial + LAST)]
+    near = [found for found in _near(word, alike, slips) if found[0] != word]
+    if anywhere and not near:
+        near = _near(word, vocabulary, slips)
     ranked = sorted((distance, -archive.words[term], term) for term, distance, _ in near if term != word)
     found = (as_written(archive, term) for _, often, term in ranked if -often > known * MORE_OFTEN)
     return list(islice(found, SPELLINGS))
+
+
+def _near(word: str, words: Sequence[str], slips: int) -> list[tuple[str, int, int]]:
+    return process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=50)
 
 
 def as_written(archive: Archive, term: str) -> str:
