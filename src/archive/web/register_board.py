@@ -73,7 +73,9 @@ def shown(slug: str) -> Shown | None:
         board,
         day,
         tuple(seat_row(register, each) for each in board.on(day)),
-        tuple(seat_row(register, each) for each in sorted(board.tenures, key=lambda each: each.start or "", reverse=True)),
+        tuple(
+            seat_row(register, each) for each in sorted(board.tenures, key=lambda each: each.start or "", reverse=True)
+        ),
         tuple(row_of(register, act) for act in reversed(board.acts)),
         draw(register, board, day),
     )

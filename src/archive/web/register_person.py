@@ -18,14 +18,18 @@ person_pages = Blueprint("person", __name__)
 @person_pages.get("/person/<slug>")
 def page(slug: str) -> ResponseReturnValue:
     """The person; another spelling is sent on to the one address, a name that several have asks which."""
-    gone = next((each for each in takedowns.decisions().takedowns if each.kind == PERSON and slug_of(each.target) == slug), None)
+    gone = next(
+        (each for each in takedowns.decisions().takedowns if each.kind == PERSON and slug_of(each.target) == slug), None
+    )
     if gone:
         raise takedowns.taken_down(gone)
     register = opened()
     found = (register.people.by_slug[slug],) if slug in register.people.by_slug else register.people.at(slug)
     if not found:
         raise Missing(
-            _("Personen findes ikke i registret over udpegninger."), slug, _("Søg efter navnet på siden med udpegninger.")
+            _("Personen findes ikke i registret over udpegninger."),
+            slug,
+            _("Søg efter navnet på siden med udpegninger."),
         )
     if len(found) > 1:
         return render_template("person_choice.html", people=found, party_label=party_label)
