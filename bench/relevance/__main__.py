@@ -2,7 +2,7 @@
 
 import sys
 
-from bench.relevance import ranking, words
+from bench.relevance import hostile, ranking, words
 from bench.relevance.analyzers import ours
 from bench.relevance.pairs import load
 
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
         return
     if arguments:
         sys.exit(f"python -m bench.relevance: unknown argument {arguments[0]}; the only one is --mistakes")
-    print(words.report(), ranking.report(), sep="\n\n")
+    print(words.report(), ranking.report(), hostile.report(), sep="\n\n")
 
 
 if __name__ == "__main__":
