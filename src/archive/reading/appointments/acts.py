@@ -54,7 +54,7 @@ def act_of(draft: Draft, on: Ground) -> Appointment | None:
         else None,
         appointing_body=appointing,
         nominating_body=nominating,
-        entitled_body=_entitled(draft, status, party, on),
+        entitled_body=entitled_to(draft, status, party, on),
         predecessor=draft.predecessor,
         start=_started(draft, on) or (period.start if status is not GONE else None),
         end=period.end,
@@ -119,9 +119,12 @@ def body_of(draft: Draft, on: Ground) -> tuple[str, bool]:
         if mine and not mine <= on.places and not parties.is_party(said):
             for body in on.bodies:
                 theirs = bodies.key(body)
-                if mine <= theirs or theirs <= mine:
+                if mine <= theirs:
                     return body, False
-            return said, False
+                if theirs < mine:
+                    return said, False  # *styregruppen for Fjordland Kulturaftale*, where the title says less
+            of_elected = draft.verb is Verb.LEAVE and bodies.is_elected(said)
+            return (on.bodies[0], False) if of_elected and on.bodies else (said, False)
     if on.bodies:
         return on.bodies[0], len(on.bodies) > 1 and draft.person is not None
     about_itself = re.search(r"KKR|[Rr]egionsråd|[Bb]yråd|formand|stedfortræder", on.text)
@@ -162,7 +165,8 @@ def _authorities(
     return (subject["who"] if subject else own), (own if status is AppointmentStatus.NOMINATED else None)
 
 
-def _entitled(draft: Draft, status: AppointmentStatus, party: str | None, on: Ground) -> str | None:
+def entitled_to(draft: Draft, status: AppointmentStatus, party: str | None, on: Ground) -> str | None:
+    """The party that picks the name, if the act's own party is not another one."""
     said = draft.entitled or (on.entitled if status in (OPEN, *NAMED) else None)
     if status is GONE or not said:
         return None

@@ -155,6 +155,11 @@ def looks_like_body(text: str) -> bool:
     )
 
 
+def is_elected(name: str) -> bool:
+    """Whether the body is what citizens elect: who leaves it leaves the posts it gave (*udtrådt af byrådet*)."""
+    return bool(re.match(r"(?:byråd|kommunalbestyrelse|folketing)", name, re.IGNORECASE))
+
+
 def is_heading(text: str) -> bool:
     """Whether a line of its own is the name of a body, over what concerns it: *RAR Fjordland*."""
     return (

@@ -38,8 +38,10 @@ _ACTS: Final = {
     "indkaldelse",
     "ændring",
     "ændringer",
+    "dermed",
+    "derfor",
 }
-_JOINING: Final = {"for", "og", "om", "vedrørende", "på", "den", "det", "de", "mellem", "&", "i", "vedr.", "under"}
+_JOINING: Final = {"for", "og", "om", "vedrørende", "den", "det", "de", "mellem", "&", "i", "vedr.", "under"}
 _NOT_AFTER_FOR = re.compile(
     r"(?:den |det |de |en |et )?(?:\w+ )?(?:\w*period|resten|tiden|året|årene|(?:19|20)\d\d|alle|hvert|hver\b|en\b|"
     r"et\b)",

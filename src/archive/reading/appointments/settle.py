@@ -6,7 +6,7 @@ from typing import Final
 
 from archive.models import Appointment, AppointmentStatus, Role, SectionKind
 from archive.reading.appointments import bodies
-from archive.reading.appointments.acts import GONE, NAMED, OPEN, act_of, body_of
+from archive.reading.appointments.acts import GONE, NAMED, OPEN, act_of, body_of, entitled_to
 from archive.reading.appointments.drafts import Draft
 from archive.reading.appointments.ground import Ground
 from archive.reading.appointments.merging import Pair, fill_parties, merge_named, who
@@ -54,7 +54,10 @@ def _approved(drafts: list[Draft], acts: list[Pair], on: Ground) -> list[Pair]:
             draft.verb is Verb.NOMINATE and (act.nominating_body or not re.search(r"\b(?:udpeg|vælg)", act.sentence))
         ) or bool(act.appointing_body and "minister" in act.appointing_body)
         status = AppointmentStatus.NOMINATED if nominated else AppointmentStatus.APPOINTED
-        result.append((draft, replace(act, status=status, sentence=f"{act.sentence} […] {said}")))
+        entitled = entitled_to(draft, status, act.party, on)
+        result.append(
+            (draft, replace(act, status=status, entitled_body=entitled, sentence=f"{act.sentence} […] {said}"))
+        )
     return result
 
 

@@ -111,7 +111,7 @@ def open_seats(text: str, found: list[Person], sentence: Sentence) -> list[Draft
         ]
     body = named[-1].name if named else None
     return [
-        Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, substitute_for=name, counted=True)
+        Draft(Verb.OTHER, sentence, role=role, body=body, entitled=party, substitute_for=name, counted=len(places) > 1)
         for name in places
     ]
 
