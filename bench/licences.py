@@ -36,8 +36,8 @@ def licence(name: str) -> str:
         raise SystemExit(f"{name} is in requirements.lock and not installed: run make test first") from None
     classifiers = told.get_all("Classifier") or []
     named = [line.removeprefix(_CLASSIFIER) for line in classifiers if line.startswith(_CLASSIFIER)]
-    written = (told.get("License") or "").strip().partition("\n")[0]
-    found = told.get("License-Expression") or ", ".join(named) or written
+    written = (told.get_all("License") or [""])[0].strip().partition("\n")[0]
+    found = (told.get_all("License-Expression") or [""])[0] or ", ".join(named) or written
     if not found:
         raise SystemExit(f"{name} names no licence in its metadata")
     return found

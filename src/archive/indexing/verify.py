@@ -90,7 +90,9 @@ def _of_counts(parts: list[_Part], manifest: Manifest) -> list[str]:
     for part in parts:
         keywords = part.files.keywords["moede"]
         counts = np.bincount(keywords.codes[part.segment.live()], minlength=len(keywords.postings.terms))
-        held.update({keywords.postings.terms.term(code).decode(): int(counts[code]) for code in np.flatnonzero(counts)})
+        held.update(
+            {keywords.postings.terms.term(code).decode(): int(counts[code]) for code in np.flatnonzero(counts).tolist()}
+        )
     claimed = Counter({meeting.id: meeting.items for meeting in manifest.meetings})
     return [
         f"{meeting}: the index holds {held[meeting]} items, the manifest {claimed[meeting]}."
