@@ -19,7 +19,7 @@ from bench.relevance import judged, samples
 from bench.relevance.engines import ours
 from bench.relevance.measures import score
 
-STEP = 0.001  # of nDCG@10: less is chance, and the constant before stays
+STEP = 0.0005  # of nDCG@10: less is chance, and the constant before stays
 CANDIDATES: Mapping[str, Sequence[float]] = {
     "K1": (0.6, 0.9, 1.2, 1.5, 2.0),
     "B": (0.2, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9),
