@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.site import NARROW, PAGES, WIDE, in_language
+from tests.browser.site import NARROW, PAGES, REFUSED, WIDE, in_language
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SETTINGS = [
@@ -33,6 +33,8 @@ def test_axe_finds_no_violation(browser: Browser, site: str, language: str, sche
 def test_a_page_is_in_the_language_it_says(browser: Browser, site: str, name: str) -> None:
     page = browser.new_page()
     for language in ("da", "en"):
-        page.goto(site + in_language(PAGES[name], language))
+        answer = page.goto(site + in_language(PAGES[name], language))
+        assert answer is not None
+        assert answer.status == REFUSED.get(name, 200)
         assert page.locator("html").get_attribute("lang") == language
     page.close()

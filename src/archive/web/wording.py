@@ -121,8 +121,9 @@ def kinds(values: Collection[str | DocumentKind]) -> str:
     """*Dagsorden og referat*: the kinds of a meeting's documents."""
     names = [kind(value) for value in values]
     names = names[:1] + [name.lower() for name in names[1:]]
-    last = names.pop() if len(names) > 1 else ""
-    return f"{', '.join(names)} {_('og')} {last}" if last else "".join(names)
+    if len(names) < 2:
+        return "".join(names)
+    return str(_("%(some)s og %(last)s", some=", ".join(names[:-1]), last=names[-1]))
 
 
 def period(start: str | None, end: str | None) -> str:
