@@ -173,7 +173,7 @@ def addresses_of(port: int) -> list[str]:
     pages += [f"/organ/{value['value']}" for value in found["facets"]["organ"]]
     pictures = [f"/dokument/{each['id']}/side/1" for hit in found["hits"][:3] for each in hit["documents"]]
     pictures += [f"{picture}/billede" for picture in pictures]
-    pictures = [address for address in pictures if _get(connection, address)[0] != 410]  # a closed item's page
+    pictures = [address for address in pictures if _get(connection, address)[0] != 410]  # such a document is held back
     return [*searches, *searches, *hits, *[hit.rpartition("/punkt/")[0] for hit in hits], *pages, *pictures]
 
 
