@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from archive.reading.hyphens import Votes, mend
@@ -67,7 +68,15 @@ def _extent(lines: Sequence[Line], first: int) -> tuple[int, tuple[float, ...]]:
         if not crossing:
             return end, columns
         end = crossing[0]
+        if not _stands_apart(lines[first : end + 1]):
+            break  # running text goes on where a table would end
     return end, ()
+
+
+def _stands_apart(lines: Sequence[Line]) -> bool:
+    """Whether the last line is further below than those above it are from each other."""
+    spaces = [line.space for line in lines[1:] if line.space is not None]
+    return len(spaces) > 1 and spaces[-1] > 1.15 * median(spaces[:-1])
 
 
 def _crosses(line: Line, columns: Sequence[float]) -> bool:

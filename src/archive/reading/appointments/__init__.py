@@ -8,9 +8,8 @@ import re
 from typing import Final
 
 from archive.models import AgendaItem, Appointment, Organization, SectionKind
-from archive.reading.appointments import names
+from archive.reading.appointments import names, sentences
 from archive.reading.appointments.ground import ground
-from archive.reading.appointments.sentences import sentences
 from archive.reading.appointments.settle import settle
 from archive.reading.appointments.walk import Walk
 
@@ -51,7 +50,7 @@ def find(item: AgendaItem, organization: Organization, date: str | None) -> tupl
     if item.closed or not concerns_appointments(item):
         return ()
     places = set(re.findall(r"[A-ZÆØÅ][\wæøå-]+", organization.name))
-    found = tuple(sentences(item))
+    found = tuple(sentences.of_item(item))
     known = names.known([item.title, *(sentence.text for sentence in found)], places)
     drafts = Walk(places, date, known).read(found)
     return settle(drafts, ground(item, organization, date, drafts, places, known))

@@ -10,7 +10,8 @@ from archive.reading.appointments.relations import NUMBERS, Relations, relate
 from archive.reading.appointments.triggers import ROLE, VERBS, Verb, role_of, verb_of
 
 _RELATIVE = re.compile(
-    r"(?<=⟩),? (?:der|hvis)\s[^⟨;]*?(?:,(?=\s)|(?=[.;]$)|$)|(?<=⟩), som (?!medlem|repræsentant|leder|tovholder|formand|næst|stedf|suppl|obser|"
+    r"(?<=⟩),? (?:der|hvis)\s[^⟨;]*?(?:,(?=\s)|(?=[.;]$)|$)|(?<=⟩), som (?!medlem|repræsentant|leder|tovholder|"
+    r"formand|næst|stedf|suppl|obser|"
     r"person|ny)[^⟨;]*?(?:,|$)|, så længe [^,;]*(?:,|$)"
 )
 _SPLIT = re.compile(

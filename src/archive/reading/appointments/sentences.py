@@ -27,7 +27,7 @@ class Sentence:
     bullet: bool = False
 
 
-def sentences(item: AgendaItem) -> Iterator[Sentence]:
+def of_item(item: AgendaItem) -> Iterator[Sentence]:
     """All sentences of the item in the order of its sections; attachments hold none."""
     for section in item.sections:
         if section.kind is not SectionKind.ATTACHMENTS:
