@@ -64,19 +64,22 @@ def _extent(lines: Sequence[Line], first: int) -> tuple[int, tuple[float, ...]]:
     end = _end(lines, first)
     while end > first + 1:
         columns = _columns(lines[first:end])
-        crossing = [n for n in range(first, end) if _crosses(lines[n], columns)]
-        if not crossing:
+        crossing = next((n for n in range(first, min(end + 1, len(lines))) if _crosses(lines[n], columns)), None)
+        if crossing is None:
             return end, columns
-        end = crossing[0]
-        if not _stands_apart(lines[first : end + 1]):
+        if not _stands_apart(lines[first : crossing + 1]):
             break  # running text goes on where a table would end
+        if crossing == end:
+            return end, columns
+        end = crossing
     return end, ()
 
 
 def _stands_apart(lines: Sequence[Line]) -> bool:
-    """Whether the last line is further below than those above it are from each other."""
-    spaces = [line.space for line in lines[1:] if line.space is not None]
-    return len(spaces) > 1 and spaces[-1] > 1.15 * median(spaces[:-1])
+    """Whether the last line is further below, or on another page, than those above it are from each other."""
+    last = lines[-1].space
+    spaces = [line.space for line in lines[1:-1] if line.space is not None]
+    return last is None or not spaces or last > 1.15 * median(spaces)
 
 
 def _crosses(line: Line, columns: Sequence[float]) -> bool:
