@@ -103,7 +103,7 @@ def tantivy_danish(items: Sequence[StoredItem], every: bool) -> Search:
     folder = tempfile.TemporaryDirectory()
     index = tantivy.Index(builder.build(), path=folder.name)
     index.register_tokenizer("danish", tantivy_analyzer())
-    writer = index.writer()
+    writer = index.writer(num_threads=1)  # so that the same segments are made each time
     for item in items:
         writer.add_document(tantivy.Document(id=[item.id], **{k: [v] for k, v in field_texts(item.item).items()}))
     writer.commit()
