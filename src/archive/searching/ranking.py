@@ -6,7 +6,7 @@ rounded to SCORE_DIGITS before they are compared; ties: newest first, then id.
 
 K1, B, BOOSTS, FORMAL, PROXIMITY and NEAR were looked for with `python -m bench.relevance.fit` on the tune half of the
 judged queries (2026-11-23), title kept above decision, recommendation and body: nDCG@10 of 0.888 there, of 0.866 on
-the test half, which took no part. It is a plateau: first guesses reached 0.886 and 0.865, and no single change
+the test half, on which nothing was fitted. It is a plateau: first guesses reached 0.886 and 0.865, and no single change
 of a constant gains 0.002. The weights of a word's forms stand in `danish.expansion` and are part of the same figure.
 """
 
