@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: serve test lint types pytest ingest samples screenshots torture fuzz whoosh3 lock audit licences clean
+.PHONY: serve test lint types pytest ingest samples screenshots relevance appointments oracle torture fuzz whoosh3 lock audit licences clean
 
 serve: $(VENV)/.installed ingest
 	$(BIN)/archive serve --port $(PORT)
@@ -47,6 +47,14 @@ whoosh3: $(VENV)/.installed-dev
 	PYTHONPATH=build/whoosh3 $(BIN)/python -c 'import whoosh; assert whoosh.__version__ >= (3, 54), whoosh.__file__'
 	PYTHONPATH=build/whoosh3 $(BIN)/pytest -n auto -q tests/searching/test_stock_engine.py \
 		tests/searching/test_columnar_engine.py tests/indexing/test_ingest.py tests/indexing/test_verify.py
+
+# 20,000 generated plans: the columnar engine against Whoosh's own queries (2,000 in `make test`).
+oracle: $(VENV)/.installed-dev
+	ORACLE_PLANS=20000 $(BIN)/pytest -q tests/searching/test_columnar_engine.py
+
+# How well appointments are read: precision and recall by field, on both halves of the fixtures.
+appointments: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.appointments
 
 # How well words meet and items answer, beside other engines (docs/relevance.md).
 relevance: $(VENV)/.installed-dev
