@@ -1,4 +1,8 @@
-"""The 41 questions of the search benchmark, of ten kinds, in a form that every engine's adapter can translate."""
+"""The 41 questions of the search benchmark, of ten kinds, in a form that every engine's adapter can translate.
+
+People ask for what councils talk about: most words stand among the 300 most frequent, and half of the questions
+find more than one item in ten.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,23 +65,23 @@ def _phrase(number: int) -> tuple[str, ...]:
 
 def _questions() -> Iterator[Question]:
     ranks: tuple[int, ...]
-    for rank in (70, 90, 130, 200, 450, 1_000, 4_000, 30_000):
+    for rank in (61, 65, 70, 90, 130, 250, 1_000, 20_000):
         yield Question("word", _words(rank))
-    for ranks in ((65, 72), (67, 110), (75, 400), (120, 900), (300, 350), (80, 2_000), (1_500, 1_600)):
+    for ranks in ((61, 65), (63, 72), (65, 80), (67, 110), (75, 200), (120, 300), (80, 2_000)):
         yield Question("two words", _words(*ranks))
-    for ranks in ((61, 66, 78), (70, 85, 150), (70, 150, 600), (200, 210, 220)):
+    for ranks in ((61, 63, 66), (62, 66, 78), (70, 85, 100), (70, 150, 300)):
         yield Question("three words", _words(*ranks))
-    for ranks in ((400, 700), (100, 2_000), (1_000, 3_000, 9_000), (74, 300)):
+    for ranks in ((70, 90), (100, 400), (200, 1_000, 3_000), (74, 300)):
         yield Question("either word", _words(*ranks), either=True)
     for number in (0, 1, 4, 12, 40):
         yield Question("phrase", phrase=_phrase(number))
-    for ranks, without in (((80, 90), (76,)), ((150,), (70,)), ((300,), (1_000,))):
+    for ranks, without in (((63, 90), (76,)), ((80,), (70,)), ((200,), (100,))):
         yield Question("without", _words(*ranks), without=_words(*without))
     for prefix in ("indst", "kommunek", "trafi"):
         yield Question("prefix", prefix=prefix)
-    for rank, organ in ((70, "udvalg-03"), (150, "udvalg-11"), (600, "udvalg-00")):
+    for rank, organ in ((62, "udvalg-03"), (70, "udvalg-11"), (150, "udvalg-00")):
         yield Question("filter", _words(rank), organ=organ)
-    for rank, dates in ((72, (20150101, 20161231)), (250, (20200101, 20201231))):
+    for rank, dates in ((66, (20150101, 20161231)), (90, (20200101, 20201231))):
         yield Question("dates", _words(rank), dates=dates)
     yield Question("stop words", _words(0, 1))
     yield Question("stop words", phrase=_words(1, 0))
