@@ -19,6 +19,7 @@ _ABOUT: Final = re.compile(
     r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsenta(?:nt|tion)|"
     r"observatør|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|"
     r"fratræd|repræsenta(?:nt|tion)|observatør|\bhverv\b|"
+    r"\bændring(?:er)? i (?:\w+ ){0,4}\w*(?:råd|udvalg|forum|nævn|kommission|styregruppe|fond|selskab)\w*|"
     r"bestyrelse|\bpost(?:er)?\b|indstilling(?:er)? (?:af|til)|beskikk|tilbagekald|orlov|\bledige? (?:plads|sæde)|"
     r"besættelse af|nævn\b|efterfølger|afløser|nedsættelse af|kandidat",
     re.IGNORECASE,

@@ -184,7 +184,7 @@ def _is_body(name: str, strong: bool, to: bool) -> bool:
     if parties.is_party(first) or (len(words) > 1 and words[-1].casefold() == "medlemmer"):
         return False
     noun = any(BODY_WORD.fullmatch(word) for word in words)
-    if re.match(r"(?:øvrige|andre|diverse|nævnte|de nævnte|følgende|en række)\b", name):
+    if re.match(r"(?:øvrige|andre|diverse|to|tre|fire|fem|seks|flere|nævnte|de nævnte|følgende|en række)\b", name):
         return False
     if re.search(r"\b(?:Region|Kommune|By)\b", name) and not noun:
         return False

@@ -59,11 +59,16 @@ _INSTITUTION = re.compile(
     r"styrelse|styrelsen|ministerium|ministeriet|minister|ministeren|trafik|banen|kommune|region|gruppe|gruppen|"
     r"kreds|kredsen|organisation|akademi|college|universitet|puljen|center|centret|centeret|redning|lovgivning|"
     r"klynge|klyngen|partnerskab|partnerskabet|netværk|netværket|bibliotek|biblioteket|erhverv|turisme|vand|"
-    r"forsyning|energi|"
+    r"forsyning|energi|hal|kunsthal|orkester|orkestret|park|parken|kirke|sekretariat|sekretariatet|"
     r"demokratiet|demokraterne)))s?"
 )
 
 
+# What follows these is the rest of a body's name: *bestyrelsen for Elmerup Kunsthal*.
+_OF_A_BODY = re.compile(
+    r"(?:bestyrelsen?|repræsentantskabet|styregruppen|følgegruppen|arbejdsgruppen|\w*(?:rådet|udvalget|fonden|foreningen))"
+    r" (?:for|i|af|på) $"
+)
 _SURNAME = re.compile(r"[a-zæøå](?:hus|havn|skole|kreds|vand|råd|fond)$")
 
 
@@ -125,6 +130,8 @@ def _read(
                 break  # Yrsa Bakkehus (Ø)
             words = words[n + 1 :]  # in a table the body may stand right before the name
             break
+    if not marks and _OF_A_BODY.search(text[: at + (words[0].start() if words else 0)]):
+        return []
     if not words or parties.is_party(" ".join(word[0] for word in words)):
         return []
     if not marks and (comma := _AFTER_COMMA.match(text, end)) and len(words) > 1:

@@ -132,6 +132,8 @@ def _successions(acts: list[Pair]) -> list[Pair]:
                 o for _, o in acts if o.status is act.status and bodies.same(o.body, act.body) and o.role is act.role
             ]
             if len(left) == 1 and len(rivals) == 1 and who(left[0].person) != who(act.person):
-                act = replace(act, predecessor=left[0].person)
+                member = left[0].substitute_for if act.role is Role.SUBSTITUTE else None
+                member = None if any(who(member) == who(o.person) for _, o in acts if o.status is GONE) else member
+                act = replace(act, predecessor=left[0].person, substitute_for=act.substitute_for or member)
         result.append((draft, act))
     return result

@@ -45,7 +45,7 @@ _PATTERNS: Final = {
         r"(?:gen|ny|ud)?udpeg(?:e|er|es|ede|edes|et|te|tes)\b|(?:gen|ny)?vælge[rs]?\b|(?:gen|ny)?valgt(?:e|es)?\b|"
         r"beskikke[rst]*\b|beskikked?e?s?\b|udnævn(?:e|er|es|te|t)\b|"
         r"konstituere[rst]*\b|tildele[srt]* (?:posten|pladsen)|(?<=⟩ )er (?:herefter |samtidig )?(?=formand|"
-        r"næstformand)"
+        r"næstformand)|(?:næst)?formand(?:en)? er (?:herefter |fortsat )?(?=⟨)"
     ),
     Verb.PROPOSE: (
         r"foresl(?:å|år|ås|og|ået|åede|oges)\b|forslag(?:et)?(?=(?:\s[\wæøå]+){0,4}\s?:|\som\s⟨)|pege[rt]? på|"
