@@ -33,6 +33,7 @@ class Part:
     substitute_for: int | None
     predecessor: int | None
     word: str = ""
+    clause: str = ""
 
 
 def marked(text: str, found: list[Person]) -> str:
@@ -180,7 +181,7 @@ def _part(number: int, verb: Verb, clause: str, relations: Relations, body: str 
         and len(NUMBERS.findall(clause)) <= 3
     ):
         member = relations.places[0]
-    return Part(number, verb, role, body, member, relations.predecessors.get(number), word)
+    return Part(number, verb, role, body, member, relations.predecessors.get(number), word, clause)
 
 
 def _role(clause: str, number: int, relations: Relations) -> Role | None:

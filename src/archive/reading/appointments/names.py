@@ -69,6 +69,7 @@ _OF_A_BODY = re.compile(
     r"(?:bestyrelsen?|repræsentantskabet|styregruppen|følgegruppen|arbejdsgruppen|\w*(?:rådet|udvalget|fonden|foreningen))"
     r" (?:for|i|af|på) $"
 )
+_FOR_WHOM = re.compile(r"(?:stedfortræder|suppleant)\w* for (?:\w+ )?$", re.IGNORECASE)
 _SURNAME = re.compile(r"[a-zæøå](?:hus|havn|skole|kreds|vand|råd|fond)$")
 
 
@@ -114,23 +115,13 @@ def _read(
     while match := _MARK.match(text, after):
         marks.append(match)
         after = match.end()
-    whole = re.sub(r"\s+", " ", " ".join(word[0] for word in words))
-    for n in range(len(words) - 1, -1, -1):
-        if whole in known:
-            break
-        if _INSTITUTION.fullmatch(words[n][0]) or words[n][0].rstrip("s") in places or words[n][0] in places:
-            if not marks:
-                return []
-            if (
-                len(words) - n < 3
-                and _SURNAME.search(words[n][0])
-                and n > 0
-                and not _INSTITUTION.fullmatch(words[n - 1][0])
-            ):
-                break  # Yrsa Bakkehus (Ø)
-            words = words[n + 1 :]  # in a table the body may stand right before the name
-            break
-    if not marks and _OF_A_BODY.search(text[: at + (words[0].start() if words else 0)]):
+    whole = " ".join(word[0] for word in words)
+    before = text[: at + (words[0].start() if words else 0)]
+    if whole not in known:
+        words = _without_institution(words, places, sure=bool(marks) or bool(_FOR_WHOM.search(before)))
+        if not words or (not marks and len(words) < len(whole.split())):
+            return []
+    if not marks and _OF_A_BODY.search(before):
         return []
     if not words or parties.is_party(" ".join(word[0] for word in words)):
         return []
@@ -150,6 +141,21 @@ def _read(
     if mark is None and re.match(r"\s+(?:udtræden|fratræden|plads|sted|post|afgang|død|sæde|hverv)\b", text[end:]):
         name = re.sub(r"(?:['’]s|s|['’])$", "", name)  # Mogens Strandløkkes udtræden
     return [Person(name, at + words[0].start(), after, party or known.get(name), place, doubtful=len(words) < 2)]
+
+
+def _without_institution(words: list[re.Match[str]], places: Collection[str], sure: bool) -> list[re.Match[str]]:
+    """The words behind the last one that is an institution's: in a table the body may stand right before the name.
+
+    Where it is `sure` that a person is named, a last name may be such a word: *Yrsa Bakkehus (Ø)*.
+    """
+    for n in range(len(words) - 1, -1, -1):
+        word = words[n][0]
+        if _INSTITUTION.fullmatch(word) or word.rstrip("s") in places or word in places:
+            surname = (
+                n > 0 and len(words) - n < 3 and _SURNAME.search(word) and not _INSTITUTION.fullmatch(words[n - 1][0])
+            )
+            return words if sure and surname else words[n + 1 :]
+    return words
 
 
 def _split(text: str, at: int, words: list[re.Match[str]], marks: list[re.Match[str]]) -> list[Person]:

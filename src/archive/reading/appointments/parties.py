@@ -33,7 +33,7 @@ _LOCAL = r"[A-ZÆØÅ][\wæøå-]*(?:liste|listen|parti|partiet)(?: [A-ZÆØÅ][
 IN_MARK: Final = rf"(?:{_NAMED}|{_OUTSIDE}|{_LOCAL}|[A-ZÆØÅ])"
 _MENTION = re.compile(
     rf"(?<![\w(])(?P<name>{_NAMED}|(?-i:{_LOCAL})|[A-ZÆØÅ](?=[ -]|'s|’s))(?P<genitive>(?:['’]s|s|"
-    rf"['’])(?!\w))?(?:-gruppen|s gruppe)?(?![\w.])"
+    rf"['’])(?!\w))?(?:-gruppen|s gruppe)?(?!\w|\.\w)"
 )
 
 

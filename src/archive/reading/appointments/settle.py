@@ -126,14 +126,20 @@ def _successions(acts: list[Pair]) -> list[Pair]:
     """Who follows whom, where the item empties one seat of a body and fills one of the same role."""
     result = []
     for draft, act in acts:
+        like = [o for _, o in acts if bodies.same(o.body, act.body) and o.role is act.role]
+        left = [o for o in like if o.status is GONE]
         if act.status is not GONE and not act.predecessor and not draft.counted:
-            left = [o for _, o in acts if o.status is GONE and bodies.same(o.body, act.body) and o.role is act.role]
-            rivals = [
-                o for _, o in acts if o.status is act.status and bodies.same(o.body, act.body) and o.role is act.role
-            ]
+            rivals = [o for o in like if o.status is act.status]
             if len(left) == 1 and len(rivals) == 1 and who(left[0].person) != who(act.person):
-                member = left[0].substitute_for if act.role is Role.SUBSTITUTE else None
-                member = None if any(who(member) == who(o.person) for _, o in acts if o.status is GONE) else member
-                act = replace(act, predecessor=left[0].person, substitute_for=act.substitute_for or member)
+                act = replace(act, predecessor=left[0].person)
+        if act.role is Role.SUBSTITUTE and not act.substitute_for and len(left) == 1:
+            act = replace(act, substitute_for=_only_member(like, acts))
         result.append((draft, act))
     return result
+
+
+def _only_member(like: list[Appointment], acts: list[Pair]) -> str | None:
+    """The one member that all substitutes of the item stand in for, unless that member leaves as well."""
+    members = {who(o.substitute_for): o.substitute_for for o in like if o.substitute_for}
+    gone = {who(o.person) for _, o in acts if o.status is GONE}
+    return next(iter(members.values())) if len(members) == 1 and not gone & members.keys() else None

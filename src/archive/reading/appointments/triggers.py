@@ -42,7 +42,8 @@ _PATTERNS: Final = {
     ),
     Verb.NOMINATE: r"indstil(?:le|ler|les|lede|ledes|let)\b|nominer\w+",
     Verb.APPOINT: (
-        r"(?:gen|ny|ud)?udpeg(?:e|er|es|ede|edes|et|te|tes)\b|(?:gen|ny)?vælge[rs]?\b|(?:gen|ny)?valgt(?:e|es)?\b|"
+        r"(?:gen|ny|ud)?udpeg(?:e|er|es|ede|edes|et|te|tes)\b|(?:gen|ny)?vælge[rs]?\b|"
+        r"(?:gen|ny)?valgt(?:e|es)?\b(?! at\b)|"
         r"beskikke[rst]*\b|beskikked?e?s?\b|udnævn(?:e|er|es|te|t)\b|"
         r"konstituere[rst]*\b|tildele[srt]* (?:posten|pladsen)|(?<=⟩ )er (?:herefter |samtidig )?(?=formand|"
         r"næstformand)|(?:næst)?formand(?:en)? er (?:herefter |fortsat )?(?=⟨)"

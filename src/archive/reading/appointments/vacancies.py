@@ -12,7 +12,7 @@ from archive.reading.appointments.sentences import Sentence
 from archive.reading.appointments.triggers import ROLE, Verb, role_of
 
 _FILL: Final = (
-    r"(?:ud|gen|ny)?peg(?:es|e|er)|udpeg(?:es|e|er)|indstil(?:les|le|ler)|vælge[srn]?|find(?:es|e)|besætte[srt]?|"
+    r"(?:ud|gen|ny)?peg(?:es|e|er)|udpeg(?:es|e|er)|indstil(?:les|le|ler)|vælge[srn]?|find(?:es|er|e)|besætte[srt]?|"
     r"peges? på"
 )
 _SEAT: Final = (
@@ -66,7 +66,7 @@ ENTITLED: Final = re.compile(
     rf"ny[et]? \w+ tages|forslag)|"
     rf"(?<![\w(])(?P<c>{parties.IN_MARK})(?:-gruppen|s gruppe)?,? (?:(?:der )?har (?:endnu )?(?:ikke )?(?:ret |"
     rf"indstillingsret\w*|udpegningsret\w*|meddelt|oplyst|udpeget|peget|navngivet)|er (?:blevet )?(?:bedt|anmodet)|"
-    rf"skal (?:\w+ )?(?:udpege|indstille|finde|pege)|udpege(?:r|de)|indstiller|peger på|meddel(?:er|te)|oplyser|"
+    rf"skal (?:\w+ )?(?:udpege|indstille|finde|pege)|udpege(?:r|de)|indstiller|peger på|finder|meddel(?:er|te)|oplyser|"
     rf"trækker)\b)"
 )
 
@@ -135,7 +135,7 @@ def _listed(text: str, sentence: Sentence) -> list[Draft]:
             Draft(
                 Verb.OTHER,
                 sentence,
-                role=_role_before(text, match.start()),
+                role=_role_behind(stretch) or _role_before(text, match.start()),
                 body=body,
                 entitled=match["first"] or match["second"],
                 counted=True,
@@ -151,6 +151,13 @@ def _listed(text: str, sentence: Sentence) -> list[Draft]:
             for _ in range(int(match["count"]))
         ]
     return drafts
+
+
+def _role_behind(text: str) -> Role | None:
+    """*O (NN) som stedfortræder*."""
+    match = re.match(rf"\s+som (?:\w+ )?(?={ROLE.pattern})", text, re.IGNORECASE)
+    said = ROLE.match(text, match.end()) if match else None
+    return role_of(said) if said else None
 
 
 def _role_before(text: str, at: int) -> Role | None:

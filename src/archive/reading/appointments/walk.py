@@ -153,7 +153,7 @@ class Walk:
                 part.body or _label_body(text) or (intro.body if intro else None),
                 _name(persons, part.substitute_for),
                 _name(persons, part.predecessor),
-                vacancies.entitled(text),
+                vacancies.entitled(part.clause) or vacancies.entitled(text),
                 minister[0] if minister else (intro.agent if intro else None),
                 _nominator(sentence.text),
                 word=part.word,
