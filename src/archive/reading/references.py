@@ -29,6 +29,7 @@ _ITEM = re.compile(
     r"(?:punkt|pkt\.?)\s*(?P<number>\d+(?:\.\d+)*)"
     rf"(?:,?\s+(?:(?:på|fra|i)\s+møde[t]?\s+)?{_DATE})?"  # jf. punkt 3.2 den 9. december 2022: of another meeting
 )
+_FOLLOWS = re.compile(r" ?,?[ \n]")  # in one sentence: a new paragraph begins a new matter
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -55,7 +56,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
         day = first_date(match["date"]) if match["date"] else None
         body, iso = None, day.iso if day else None
         if iso is None:  # "KKR Midtjylland besluttede den 23. marts 2022, jf. punkt 3.2": of the meeting just named
-            just_named = (named for end, named in ended if text[end : match.start()].strip() in ("", ","))
+            just_named = (named for end, named in ended if _FOLLOWS.fullmatch(text, end, match.start()))
             body, iso = next(just_named, (None, None))
         add(match.start(), Reference(_one_line(match[0]), "item", body, iso, match["number"]))
     for case in casenumber.find(text):
