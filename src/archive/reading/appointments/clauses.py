@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.models import Role
-from archive.reading.appointments import bodies, triggers
+from archive.reading.appointments import bodies, parties, triggers
 from archive.reading.appointments.names import Person
 from archive.reading.appointments.relations import NUMBERS, Relations, relate
 from archive.reading.appointments.triggers import ROLE, VERBS, Verb, role_of, verb_of
@@ -17,7 +17,8 @@ _RELATIVE = re.compile(
 _SPLIT = re.compile(
     r";\s*|,?\s+(?=(?:mens|hvorefter|hvorimod|idet|men|imidlertid)\s)|,\s+(?=(?:da|hvorfor|fordi|når|hvis|indtil|"
     r"medmindre|selv om|at|så|hvorpå|hvor|efter at|således at)\s)|(?<=\w) (?=at (?:\w+ ){0,3}(?:⟨|han|hun|de)\b)|"
-    r",?\s+og\s+(?=(?:at )?(?:som )?[^,;]*)"
+    r",?\s+og\s+(?=(?:at )?(?:som )?[^,;]*)|"
+    rf",\s+(?={parties.IN_MARK} (?:udpeg|indstil|pege|foresl)\w*)"
 )
 _PRONOUN = re.compile(r"(?:^|\s)(?:han|hun|de|vedkommende|hende|ham)(?=\s)", re.IGNORECASE)
 
@@ -36,14 +37,33 @@ class Part:
     clause: str = ""
 
 
+def asides(text: str, found: list[Person]) -> list[Part]:
+    """What relative clauses say of the person before them: *⟨0⟩, der er fratrådt*; *⟨0⟩, der blev udpeget*."""
+    result = []
+    for match in re.finditer(r"⟨(\d+)⟩, der (?P<said>[^⟨;,]*)", _numbered(text, found)):
+        verb = VERBS.search(match["said"])
+        said = verb_of(verb) if verb else Verb.OTHER
+        if verb is None or said not in (Verb.LEAVE, Verb.APPOINT) or _negated(match["said"], verb):
+            continue
+        if said is Verb.LEAVE or re.search(r"\bbl(?:ev|iver)\b", match["said"]):
+            named = bodies.find(match["said"])
+            place = named[0].name if named else None
+            result.append(Part(int(match[1]), said, None, place, None, None, verb[0], match["said"]))
+    return result
+
+
 def marked(text: str, found: list[Person]) -> str:
     """The sentence with ⟨n⟩ for each person, relative clauses behind persons left out."""
+    return _RELATIVE.sub(lambda match: "," if match[0].endswith(",") else "", _numbered(text, found))
+
+
+def _numbered(text: str, found: list[Person]) -> str:
     pieces, at = [], 0
     for n, person in enumerate(found):
         pieces += [text[at : person.start], f"⟨{n}⟩"]
         at = person.end
     pieces.append(text[at:])
-    return _RELATIVE.sub(lambda match: "," if match[0].endswith(",") else "", "".join(pieces))
+    return "".join(pieces)
 
 
 def parts(text: str, inherited: Verb | None = None, substitutes: bool = False) -> list[Part]:
@@ -198,7 +218,8 @@ def _role(clause: str, number: int, relations: Relations) -> Role | None:
         re.IGNORECASE,
     )
     if beside and (inner := ROLE.search(beside["role"])):
-        return role_of(inner)
+        with_substitute = number in relations.members and role_of(inner) is Role.SUBSTITUTE
+        return Role.MEMBER if with_substitute else role_of(inner)
     before = [m for m in ROLE.finditer(clause, 0, at) if _tells(clause, m)]
     if number in relations.members and not (before and role_of(before[-1]) is not Role.SUBSTITUTE):
         return Role.MEMBER

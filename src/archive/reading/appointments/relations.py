@@ -58,6 +58,9 @@ def relate(text: str, substitutes: bool = False) -> Relations:
     for member, new in follow(rf"{_P}[^⟨;]*? med {_P} som (?:ny )?{_SUBSTITUTE}"):
         found.members.add(member)
         _substitute(found, new, member, known=False)
+    for member, new in follow(rf"{_P},? (?:og )?{_SUBSTITUTE}:? {_P}"):
+        found.members.add(member)
+        _substitute(found, new, member, known=False)
     for member, new in follow(rf"{_P} \({_SUBSTITUTE}:? {_P}\)"):
         _substitute(found, new, member, known=False)
     listed = re.search(rf"{_SUBSTITUTE}\b[^⟨]*{_SERIES.replace('⟨', '(?=⟨)⟨', 1)}", text, re.IGNORECASE)

@@ -71,17 +71,16 @@ def _row(table: Table, cells: list[str], sentence: Sentence, verb: Verb, places:
     found: list[Draft] = []
     where = dict(zip(table.columns, cells, strict=True))
     body, role, member = _place(where.get("body", ""))
-    for column, cell in zip(table.columns, cells, strict=True):
+    for n, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         if column not in _PERSONS:
             continue
         here = role if role and column == "member" else _PERSONS[column]
         stands_for = member or (_first(found) if column == "substitute" else None)
         persons = names.persons(cell, places)
         for person in persons:
-            party = person.party or where.get("party") or None
-            person = Person(
-                person.name, 0, 0, party, person.municipality or where.get("place") or None, person.doubtful
-            )
+            beside = _beside(table, cells, n)
+            party, place = person.party or beside.get("party"), person.municipality or beside.get("place")
+            person = Person(person.name, 0, 0, party or None, place or None, person.doubtful)
             draft = Draft(verb, sentence, person, here, body, predecessor=_name(where.get("leaving", ""), places))
             draft.substitute_for = stands_for if here is Role.SUBSTITUTE else None
             found.append(draft)
@@ -97,6 +96,16 @@ def _row(table: Table, cells: list[str], sentence: Sentence, verb: Verb, places:
             )
         elif not persons and re.fullmatch(parties.IN_MARK, cell):
             found.append(Draft(Verb.OTHER, sentence, role=here, body=body, entitled=cell))
+    return found
+
+
+def _beside(table: Table, cells: list[str], at: int) -> dict[str, str]:
+    """Party and municipality in the columns behind a person's, up to the next person's."""
+    found: dict[str, str] = {}
+    for column, cell in zip(table.columns[at + 1 :], cells[at + 1 :], strict=True):
+        if column in _PERSONS:
+            break
+        found[column] = cell
     return found
 
 

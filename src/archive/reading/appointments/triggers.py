@@ -27,7 +27,8 @@ _PATTERNS: Final = {
     Verb.LEAVE: (
         r"udtræd(?:e|er|es|en)?\b|udtråd(?:te|t)\b|fratræd(?:e|er|en)?\b|fratråd(?:te|t)\b|træd(?:e|er) ud|"
         r"tråd(?:te|t) ud|træk(?:ke|ker) sig|trak sig|trukket sig|"
-        r"træd(?:e|er) tilbage|trådt tilbage|fritag(?:e|es|et|elsen)\b|forlod|forladt|forlad(?:e|er)|nedlægge[r]?|"
+        r"træd(?:e|er) tilbage|trådt tilbage|fritag(?:e|es|et|else|elsen)\b|forlod(?! mødet| salen)|forladt|"
+        r"forlad(?:e|er)|nedlægge[r]?|"
         r"nedlagt|fras(?:agt|iger) sig|(?:opsagt|opsiger) (?:sin|sit|posten|hvervet)|afsat\b|afgå(?:r|et)|opsagt|"
         r"ophør(?:t|er)? som|"
         r"(?:er|var) (?:fra)?flyttet|fraflyttet|afgået ved døden|(?:ønske[rt]*|ønsket) at (?:stoppe|overlade|"

@@ -60,7 +60,8 @@ _GENERAL: Final = re.compile(
     re.IGNORECASE,
 )
 ENTITLED: Final = re.compile(
-    rf"(?:(?:tilkommer|tilfalder|tilhører|besættes af|indstilling fra|udpegning fra|forslag fra)(?: partiet)? "
+    rf"(?:(?:tilkommer|tilfalder|tilhører|besættes af|indstilling fra|udpegning fra|forslag fra|ligger hos)(?: "
+    rf"partiet)? "
     rf"(?P<a>{parties.IN_MARK})(?![\w(])|"
     rf"(?<![\w(])(?P<b>{parties.IN_MARK})(?:['’]s|s|['’])? (?:nye? |egen |egne )?(?:indstilling\w*|udpegning\w*|"
     rf"ny[et]? \w+ tages|forslag)|"

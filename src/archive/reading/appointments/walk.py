@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from archive.models import Role, SectionKind
@@ -136,11 +137,15 @@ class Walk:
             return
         proposed_by = vacancies.by_party(text, persons)
         minister = MINISTER.search(text)
-        for part in clauses.parts(
-            _without_label(text), self._inherited(sentence, text, intro), bool(intro and intro.role is Role.SUBSTITUTE)
-        ):
+        inherited, substitutes = self._inherited(sentence, text, intro), bool(intro and intro.role is Role.SUBSTITUTE)
+        told = clauses.asides(sentence.text, persons)
+        chosen = {part.person for part in told if part.verb is Verb.APPOINT}
+        found = clauses.parts(_without_label(text), inherited, substitutes)
+        for part in [*found, *(part for part in told if part.verb is Verb.LEAVE)]:
             if part.verb is Verb.OTHER:
                 continue
+            if part.verb is Verb.PROPOSE and part.person in chosen:
+                part = replace(part, verb=Verb.APPOINT)  # *V pegede på ⟨0⟩, der blev udpeget*
             person = persons[part.person]
             if part.person in proposed_by and not person.party:
                 person = Person(person.name, person.start, person.end, proposed_by[part.person], person.municipality)
