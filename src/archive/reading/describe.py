@@ -7,7 +7,7 @@ from archive.models import AgendaItem, Organization
 from archive.reading import appointments, topics
 from archive.reading.topics import Vocabulary
 
-VERSION: Final = "1"  # raise it with every change of the rules of appointments: builds are then made anew
+VERSION: Final = "2"  # raise it with every change of the rules of appointments: builds are then made anew
 
 
 def describe(item: AgendaItem, organization: Organization, date: str | None, vocabulary: Vocabulary) -> AgendaItem:
