@@ -87,5 +87,8 @@ def _marked(text: str, spans: Sequence[Span], start: int, end: int) -> Markup:
             pieces += text[at:first], _OPEN, text[first:stop], _CLOSE
             at = stop
     pieces.append(text[at:end])
-    plain = str(escape(_GAP.sub(" ", "".join(pieces)).strip()))
+    joined = "".join(pieces)
+    if not text[start:end].isprintable() or "  " in joined:  # the rest has no gaps but single spaces
+        joined = _GAP.sub(" ", joined)
+    plain = str(escape(joined.strip()))
     return Markup(plain.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>"))  # noqa: S704 - escaped but for the marks

@@ -44,15 +44,14 @@ class Column:
 
     def top(self, counts: Array, limit: int, chosen: Iterable[str] = ()) -> dict[str, int]:
         """The `limit` most frequent values, most first, ties by value; then the chosen ones that are not among them."""
-        held = np.flatnonzero(counts)
-        if len(held) > limit:
-            keys = counts[held] * len(self.values) - held  # more first, then the smaller code: all keys differ
-            held = held[np.argpartition(-keys, limit)[:limit]]
-        numbers = counts[held]
-        order = np.lexsort((held, -numbers))
-        found = {
-            self.values[code]: count for code, count in zip(held[order].tolist(), numbers[order].tolist(), strict=True)
-        }
+        held, many = np.flatnonzero(counts), len(self.values)
+        keys = counts[held] * many - held  # more first, then the smaller code; all differ
+        if len(keys) > limit:
+            keys = np.partition(keys, len(keys) - limit)[len(keys) - limit :]
+        keys.sort()
+        numbers = (keys + many - 1) // max(many, 1)
+        pairs = zip((numbers * many - keys)[::-1].tolist(), numbers[::-1].tolist(), strict=True)
+        found = {self.values[code]: count for code, count in pairs}
         for value in chosen:
             if value not in found:
                 code = self.ranks.get(value)
