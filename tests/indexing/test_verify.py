@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from archive.config import Settings
-from archive.indexing import builds, verify
+from archive.indexing import acts, builds, verify
 from archive.indexing import manifest as manifests
 from archive.indexing.columnar.segment import SegmentFiles
 from archive.indexing.ingest import ingest
+from archive.models import Appointment, AppointmentStatus, Organization
 from tests.indexing.records_of_fiction import agenda, write
 
 
@@ -46,6 +47,17 @@ def test_a_meeting_that_the_manifest_does_not_know_is_named(build: Path) -> None
     found = verify.problems(build)
     assert "kkr-fjordland-2024-05-17: the index holds 2 items, the manifest 0." in found
     assert any("17-05-2024.txt belongs to the meeting kkr-fjordland-2024-05-17" in problem for problem in found)
+
+
+def test_a_damaged_register_and_acts_of_a_strange_meeting_are_named(build: Path) -> None:
+    (build / acts.FILE).write_text("{", encoding="utf-8")
+    (problem,) = verify.problems(build)
+    assert acts.FILE in problem
+    said = Appointment(AppointmentStatus.APPOINTED, "Kystrådet", "Valgt blev …", "Asger Fjeldborg")
+    act = acts.Act("x/1", "1", "Valg", "x", Organization("x", "X"), None, said)
+    (build / acts.FILE).unlink()
+    acts.update(build, {"x": (act,)}, ())
+    assert verify.problems(build) == ["The register holds appointments of x, which is not in the build."]
 
 
 @pytest.mark.parametrize("ending", [".terms", ".docs"])

@@ -11,7 +11,7 @@ from whoosh.index import TOC
 
 from archive import danish
 from archive.errors import IndexingError
-from archive.indexing import builds
+from archive.indexing import acts, builds
 from archive.indexing import manifest as manifests
 from archive.indexing.columnar.documents import archive_schema
 from archive.indexing.columnar.segment import DOCS, TERMS, ColumnarSegment, SegmentFiles, open_segment
@@ -38,7 +38,18 @@ def problems(build: Path, trusted: Path | None = None) -> list[str]:
         parts = list(_parts(build, trusted))
     except Exception as error:  # a damaged table of contents raises whatever its pickle happens to hold
         return [f"The index cannot be opened: {error}."]
-    return [*_of_manifest(manifest), *_of_counts(parts, manifest), *_of_canaries(parts, manifest)]
+    of_index = [*_of_counts(parts, manifest), *_of_canaries(parts, manifest)]
+    return [*_of_manifest(manifest), *of_index, *_of_register(build, manifest)]
+
+
+def _of_register(build: Path, manifest: Manifest) -> list[str]:
+    """The register of appointments can be read, and holds acts of the build's meetings only."""
+    try:
+        held = {act.meeting_id for act in acts.load(build)}
+    except IndexingError as error:
+        return [str(error)]
+    strange = held - {meeting.id for meeting in manifest.meetings}
+    return [f"The register holds appointments of {each}, which is not in the build." for each in sorted(strange)]
 
 
 def require(build: Path, trusted: Path | None) -> None:
