@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
@@ -86,11 +85,6 @@ class SegmentFiles:
         self.keywords = {field: Keywords(self._terms, field) for field in self._terms.meta["keywords"]}
         self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}
         self.stored = Stored(self._docs)
-
-    @cached_property
-    def addresses(self) -> Array:
-        """Per row a number for its first token, so that all tokens have numbers and one is free after each row."""
-        return self.spans.tokens.astype(np.int64) + np.arange(len(self.spans.tokens))
 
     def release(self) -> None:
         """Give memory back that was taken for reading the files through; they are read again when needed."""

@@ -10,6 +10,7 @@ import numpy as np
 from archive.indexing.columnar.container import Array
 from archive.indexing.columnar.keywords import Keywords
 from archive.indexing.columnar.ranges import offsets
+from archive.searching.columnar.order import BLOCK, reached
 
 WIDTH = 4  # codes per item in the matrix; the few items with more values have the others in `more`
 
@@ -34,7 +35,8 @@ class Column:
             if mask is None:
                 mask = np.zeros(len(self.codes), bool)
                 mask[items] = True
-            counts += np.bincount(self.more_codes[mask[self.more_items]], minlength=size)
+            more = mask.take(self.more_items).nonzero()[0]
+            counts += np.bincount(self.more_codes.take(more), minlength=size)
         return counts[:-1]
 
     @cached_property
@@ -44,8 +46,9 @@ class Column:
 
     def top(self, counts: Array, limit: int, chosen: Iterable[str] = ()) -> dict[str, int]:
         """The `limit` most frequent values, most first, ties by value; then the chosen ones that are not among them."""
-        held, many = np.flatnonzero(counts), len(self.values)
-        keys = counts[held] * many - held  # more first, then the smaller code; all differ
+        least = max(1, reached(counts, limit)) if 0 < limit * BLOCK <= len(counts) else 1
+        held, many = (counts >= least).nonzero()[0], len(self.values)
+        keys = counts.take(held) * many - held  # more first, then the smaller code; all differ
         if len(keys) > limit:
             keys = np.partition(keys, len(keys) - limit)[len(keys) - limit :]
         keys.sort()

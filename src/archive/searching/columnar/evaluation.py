@@ -15,6 +15,7 @@ from archive.searching.columnar.prefixes import prefix_mask
 from archive.searching.columnar.snapshot import Entry, Part, Snapshot
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Some, Terms
 
+SPARSE = 8  # one posting of so many counts: then the others are left out before anything is reckoned
 Share = tuple[Entry, list[int], list[float]]  # a term in a segment, places of fields, the factors on its BM25 there
 
 
@@ -196,8 +197,12 @@ class Evaluation:
             rows = docs + np.repeat([place * size for _, _, place, _ in lists], counts)
             factor = np.repeat([factor for _, _, _, factor in lists], counts)
             kept = within[part.base : part.base + size].take(docs)
-            if np.count_nonzero(kept) < len(docs):
-                docs, freqs, rows, factor = docs[kept], freqs[kept], rows[kept], factor[kept]
+            many = np.count_nonzero(kept)
+            if many * SPARSE < len(docs):
+                at = kept.nonzero()[0]
+                docs, freqs, rows, factor = docs.take(at), freqs.take(at), rows.take(at), factor.take(at)
+            elif many < len(docs):
+                factor *= kept  # four times as fast as leaving out one posting in two
             added = self.snapshot.damping[part.base].take(rows)
             added += freqs
             np.divide(freqs, added, out=added)

@@ -16,8 +16,6 @@ from archive.searching.columnar.snapshot import Part
 
 SHIFT = 33  # a position needs 32 bits; one stays free below, for a term that should stand before the first token
 SPARSE = 8  # one posting of so many: then they are looked up one by one
-DENSE = 50  # one token of so many: then membership is a table
-_LARGE = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,9 @@ def phrase_starts(lists: Sequence[Mapping[str, List]], slop: int, among: Array |
 def rows_of(keys: Array) -> Array:
     """The rows of sorted keys, each once."""
     rows = keys >> SHIFT
-    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
+    fresh = np.ones(len(rows), bool)
+    np.not_equal(rows[1:], rows[:-1], out=fresh[1:])
+    return rows.take(fresh.nonzero()[0])
 
 
 def keys_of(lists: Mapping[str, List], among: Array) -> Array:
@@ -95,46 +95,27 @@ class _Occurrences:
 
 
 def _adjacent(terms: Sequence[_Occurrences], among: Array | None) -> Array:
-    """Where the first term of an unbroken phrase stands. The rarest terms first: what they leave is little.
-
-    Tokens have addresses: all rows one after the other, one free place after each, so that no phrase spans two rows.
-    """
-    base = terms[0].files.addresses + len(terms)  # none is below 0 when the places of the terms are taken off
-    rows = found = np.zeros(0, np.int64)
-    for number, place in enumerate(sorted(range(len(terms)), key=lambda place: len(terms[place].rows))):
-        there, positions = terms[place].places(among)
-        addresses = base.take(there) + positions - place
-        if number == 0:
-            rows, found = there, addresses
-        else:
-            kept = _among(found, addresses, int(base[-1]) + 1)
-            rows, found = rows[kept], found[kept]
+    """Where the first term of an unbroken phrase stands. The rarest terms first: what they leave is little."""
+    found = None
+    for place in sorted(range(len(terms)), key=lambda place: len(terms[place].rows)):
+        keys = terms[place].keys(among if found is None else rows_of(found)) - place
+        found = keys if found is None else _common(found, keys)
         if not len(found):
             break
-        among = rows[np.flatnonzero(np.diff(rows, prepend=-1))]
-    keys: Array = (rows << SHIFT) + (found - base.take(rows))
-    return keys
-
-
-def _among(left: Array, right: Array, size: int) -> Array:
-    """Which of the sorted addresses on the left stand on the right too."""
-    if (len(left) + len(right)) * DENSE > size:  # a table of all tokens is filled sooner than so many are bisected
-        table = np.zeros(size, bool)
-        table[right] = True
-        return table.take(left)
-    if not len(right):
-        return np.zeros(len(left), bool)
-    places = right.searchsorted(left)
-    places[places == len(right)] = 0
-    kept: Array = right[places] == left
-    return kept
+    return np.zeros(0, np.int64) if found is None else found
 
 
 def _common(left: Array, right: Array) -> Array:
-    """The rows that stand in both."""
+    """What stands in both of two sorted arrays without repetitions."""
     if len(left) > len(right):
         left, right = right, left
-    return left[_among(left, right, _LARGE)]
+    if len(left) * SPARSE < len(right):
+        places = right.searchsorted(left)
+        places[places == len(right)] = 0
+        return left.take((right.take(places) == left).nonzero()[0])
+    merged = np.concatenate((left, right))
+    merged.sort(kind="stable")  # knows sorted runs, and so does no more than merge the two
+    return merged.take((merged[1:] == merged[:-1]).nonzero()[0])
 
 
 def _near(terms: Sequence[_Occurrences], slop: int, among: Array | None) -> Array:

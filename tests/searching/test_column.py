@@ -1,0 +1,51 @@
+"""A keyword column: counting, and the most frequent values, against counting one by one."""
+
+from collections import Counter
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.searching.columnar.column import Column
+
+ITEMS, LIMIT = 6_000, 50
+
+
+def column(seed: int, values: int, most: int) -> tuple[Column, list[list[int]]]:
+    """A column of `values` values and the codes of every item: 0 to `most`, the last of them beside the matrix."""
+    chance = np.random.default_rng(seed)
+    held = [sorted(set((chance.zipf(1.3, chance.integers(0, most + 1)) % values).tolist())) for _ in range(ITEMS)]
+    width = max(1, min(2, most))
+    codes = np.full((ITEMS, width), values, np.int32)
+    more = [(item, code) for item, mine in enumerate(held) for code in mine[width:]]
+    for item, mine in enumerate(held):
+        codes[item, : len(mine[:width])] = mine[:width]
+    names = tuple(f"{code:06}" for code in range(values))
+    items, rest = np.array(more or [(0, 0)], np.int64).T[:, : len(more)]
+    return Column(names, codes, items, rest), held
+
+
+@settings(max_examples=30)
+@given(
+    seed=st.integers(0, 1 << 32),
+    values=st.sampled_from([1, 17, 60, 3_199, 3_200, 9_000]),
+    most=st.sampled_from([1, 4]),
+    share=st.sampled_from([0.0, 0.01, 0.5, 1.0]),
+)
+def test_counts_and_most_frequent_values(seed: int, values: int, most: int, share: float) -> None:
+    made, held = column(seed, values, most)
+    items = np.flatnonzero(np.random.default_rng(seed + 1).random(ITEMS) < share)
+    expected = Counter(code for item in items for code in held[item])
+    mask = np.zeros(ITEMS, bool)
+    mask[items] = True
+    counts = made.count(items, mask)
+    assert {code: count for code, count in enumerate(counts.tolist()) if count} == expected
+    assert made.count(items).tolist() == counts.tolist()
+    ordered = sorted(expected.items(), key=lambda pair: (-pair[1], pair[0]))[:LIMIT]
+    assert list(made.top(counts, LIMIT).items()) == [(made.values[code], count) for code, count in ordered]
+
+
+def test_chosen_values_are_counted_though_they_are_not_among_the_most_frequent() -> None:
+    made, _ = column(1, 60, 1)
+    counts = np.arange(60)[::-1].copy()
+    assert made.top(counts, 2, ("000058", "ukendt", "000000")) == {"000000": 59, "000001": 58, "000058": 1, "ukendt": 0}
