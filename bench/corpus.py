@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-from archive.indexing.schema import FACETS, IndexDocument, StoredItem, field_texts
+from archive.indexing.schema import FACETS, IndexDocument, StoredItem, field_texts, packed_item
 from archive.models import AgendaItem, Decision, Organization, Section, SectionKind
 
 SEED = 20221209
@@ -114,5 +113,5 @@ def _document(chance: np.random.Generator, number: int) -> IndexDocument:
         facets=facets,
         date=int(date.strftime("%Y%m%d")),
         formal=False,
-        stored=msgspec.json.encode(stored),
+        stored=packed_item(stored),
     )

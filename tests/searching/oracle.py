@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import strategies as st
 from whoosh.index import create_in
@@ -15,7 +14,7 @@ from archive import danish
 from archive.indexing import stock
 from archive.indexing.columnar.documents import archive_schema, fields
 from archive.indexing.columnar.writer import open_writer
-from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument, StoredItem
+from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument, StoredItem, packed_item
 from archive.models import AgendaItem, Organization, Section, SectionKind
 from archive.searching.engine import Engine, Result
 from archive.searching.marking import Span
@@ -76,7 +75,7 @@ def documents(seed: int, count: int) -> list[IndexDocument]:
                 facets=facets,
                 date=int(date.replace("-", "")) if date else 0,
                 formal=chance.random() < 0.1,
-                stored=msgspec.json.encode(item),
+                stored=packed_item(item),
             )
         )
     return made

@@ -8,9 +8,11 @@ import msgspec
 
 from archive.models import AgendaItem, Meeting, Organization, SectionKind
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 TEXT_FIELDS: Final = ("title", "decision", "recommendation", "body")
+
+_IN_BODY: Final = tuple(kind for kind in SectionKind if kind not in (SectionKind.DECISION, SectionKind.RECOMMENDATION))
 
 # Columns one filters and counts by, under their names in the address line. True: an item may have several values.
 FACETS: Final = {
@@ -47,6 +49,9 @@ class StoredItem:
         return item_id(self.meeting_id, self.item)
 
 
+_decoder = msgspec.msgpack.Decoder(StoredItem)
+
+
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
     """One index document. `texts` has a text per text field, `facets` the values per facet, `date` is yyyymmdd or 0."""
@@ -66,13 +71,11 @@ def item_id(meeting_id: str, item: AgendaItem) -> str:
 
 def field_texts(item: AgendaItem) -> dict[str, str]:
     """The item's text by text field; attachments, other sections and an earlier title are body."""
-    decision, recommendation = SectionKind.DECISION, SectionKind.RECOMMENDATION
-    rest = [kind for kind in SectionKind if kind not in (decision, recommendation)]
-    body = [item.text_of(*rest), *(attachment.title for attachment in item.attachments), item.agenda_title or ""]
+    body = [item.text_of(*_IN_BODY), *(attachment.title for attachment in item.attachments), item.agenda_title or ""]
     return {
         "title": item.title,
-        "decision": item.text_of(decision),
-        "recommendation": item.text_of(recommendation),
+        "decision": item.text_of(SectionKind.DECISION),
+        "recommendation": item.text_of(SectionKind.RECOMMENDATION),
         "body": "\n\n".join(part for part in body if part),
     }
 
@@ -113,7 +116,7 @@ def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str], p
         facets=facets,
         date=int(date.replace("-", "")) if date else 0,
         formal=item.formal,
-        stored=msgspec.json.encode(stored),
+        stored=packed_item(stored),
     )
 
 
@@ -127,6 +130,11 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
+def packed_item(item: StoredItem) -> bytes:
+    """The value as the stored field keeps it: MessagePack, which is read half as fast again as JSON."""
+    return msgspec.msgpack.encode(item)
+
+
 def stored_item(data: bytes) -> StoredItem:
     """The stored field back as a value. Raises msgspec.MsgspecError for damaged data."""
-    return msgspec.json.decode(data, type=StoredItem)
+    return _decoder.decode(data)

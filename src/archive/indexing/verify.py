@@ -123,7 +123,7 @@ def _of_canaries(parts: list[_Part], manifest: Manifest) -> list[str]:
         part, doc = canary
         try:
             stored = stored_item(part.files.stored.values(doc)["item"])
-        except Exception as error:  # zlib, msgspec and KeyError alike: the stored value is not what was written
+        except Exception as error:  # Zstandard, msgspec and KeyError alike: the stored value is not what was written
             found.append(f"A stored item of {slug} cannot be opened: {error}.")
             continue
         if stored.organization.slug != slug:

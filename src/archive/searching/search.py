@@ -148,10 +148,14 @@ def best_snippet(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) 
 
 
 def _best_field(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> tuple[str, Window | None]:
-    filled = [name for name in _SNIPPET_FIELDS if texts[name]]
-    windows = {name: best_window(spans.get(name, ())) for name in filled}
-    best = max(filled, key=lambda name: windows[name].score, default="")
-    return best, windows.get(best)
+    best: str = ""
+    where: Window | None = None
+    for name in _SNIPPET_FIELDS:
+        if texts[name]:
+            window = best_window(spans.get(name, ()))
+            if where is None or window.score > where.score:
+                best, where = name, window
+    return best, where
 
 
 def _nearby(

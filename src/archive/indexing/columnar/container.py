@@ -23,7 +23,7 @@ from archive.errors import IndexingError
 Array = npt.NDArray[Any]
 
 MAGIC: Final = b"COLUMNS\n"
-VERSION: Final = 3
+VERSION: Final = 4
 BYTE_ORDER: Final = 0x01020304
 _HEADER: Final = struct.Struct("<8sIIQQQI20x")  # 64 bytes
 _ALIGN: Final = 64

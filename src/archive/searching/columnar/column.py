@@ -53,8 +53,8 @@ class Column:
             keys = np.partition(keys, len(keys) - limit)[len(keys) - limit :]
         keys.sort()
         numbers = (keys + many - 1) // max(many, 1)
-        pairs = zip((numbers * many - keys)[::-1].tolist(), numbers[::-1].tolist(), strict=True)
-        found = {self.values[code]: count for code, count in pairs}
+        codes = (numbers * many - keys)[::-1].tolist()
+        found = dict(zip(map(self.values.__getitem__, codes), numbers[::-1].tolist(), strict=True))
         for value in chosen:
             if value not in found:
                 code = self.ranks.get(value)

@@ -112,10 +112,12 @@ def _common(left: Array, right: Array) -> Array:
     if len(left) * SPARSE < len(right):
         places = right.searchsorted(left)
         places[places == len(right)] = 0
-        return left.take((right.take(places) == left).nonzero()[0])
+        common: Array = left.take((right.take(places) == left).nonzero()[0])
+        return common
     merged = np.concatenate((left, right))
     merged.sort(kind="stable")  # knows sorted runs, and so does no more than merge the two
-    return merged.take((merged[1:] == merged[:-1]).nonzero()[0])
+    twice: Array = merged.take((merged[1:] == merged[:-1]).nonzero()[0])
+    return twice
 
 
 def _near(terms: Sequence[_Occurrences], slop: int, among: Array | None) -> Array:
