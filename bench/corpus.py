@@ -65,19 +65,20 @@ def documents(count: int) -> Iterator[IndexDocument]:
                 yield document
 
 
-def _text(chance: np.random.Generator, size: tuple[int, int]) -> str:
+def text(chance: np.random.Generator, size: tuple[int, int]) -> str:
+    """Words by their frequency, some in set phrases; of a size from and below."""
     count = int(chance.integers(*size))
     ranks = np.searchsorted(_weights(), chance.random(count))
     for place in chance.integers(0, max(count - 2, 1), count // 60).tolist():
         which = int(len(phrases()) ** chance.random()) - 1
         ranks[place : place + 3] = phrases()[which][: count - place]
     words = vocabulary()
-    text = [words[rank] for rank in ranks.tolist()]
+    said = [words[rank] for rank in ranks.tolist()]
     for place in range(0, count, 14):
-        text[place] = text[place].capitalize()
+        said[place] = said[place].capitalize()
         if place:
-            text[place - 1] += "."
-    return " ".join(text) + "."
+            said[place - 1] += "."
+    return " ".join(said) + "."
 
 
 def _document(chance: np.random.Generator, number: int) -> IndexDocument:
@@ -91,10 +92,10 @@ def _document(chance: np.random.Generator, number: int) -> IndexDocument:
     case = f"{date.year}-{int(chance.integers(0, number // 3 + 1)):06d}"
     has_case = chance.random() < 0.6
     texts = {SectionKind.DECISION: DECISION, SectionKind.RECOMMENDATION: RECOMMENDATION, SectionKind.PRESENTATION: BODY}
-    sections = tuple(Section(kind, "", _text(chance, size)) for kind, size in texts.items())
+    sections = tuple(Section(kind, "", text(chance, size)) for kind, size in texts.items())
     item = AgendaItem(
         str(number % ITEMS_OF_MEETING + 1),
-        _text(chance, TITLE),
+        text(chance, TITLE),
         sections=sections,
         decision=Decision(sections[0].text),
     )
