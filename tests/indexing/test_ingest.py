@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from archive.config import Settings
@@ -186,13 +188,45 @@ def test_a_bad_file_is_reported_and_loses_nothing(
     assert again.exit_code == 3, "it is said on every run"
 
 
-def test_a_file_that_failed_is_not_tried_again(
-    settings: Settings, records: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are opened to be read, as it happens."""
+    names: list[str] = []
+    really = module.read_many
+
+    def noting(paths: list[Path], *rest: Any) -> Any:
+        names.extend(path.name for path in paths)
+        return really(paths, *rest)
+
+    monkeypatch.setattr(module, "read_many", noting)
+    return names
+
+
+def test_a_file_that_failed_is_not_tried_again(settings: Settings, records: Path, opened: list[str]) -> None:
+    (records / "empty.pdf").write_bytes(b"")
+    ingest(settings)
+    opened.clear()
+    ingest(settings)
+    ingest(settings, Options(rebuild=True))
+    assert opened == []
+
+
+@pytest.mark.parametrize("changed", ["file", "limits", "reader"])
+def test_a_file_that_failed_is_tried_again_when_it_the_limits_or_the_reader_changed(
+    settings: Settings, records: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
     (records / "empty.pdf").write_bytes(b"")
     ingest(settings)
-    monkeypatch.setattr(module, "read_many", lambda paths, *_: pytest.fail("tried again") if paths else iter(()))
+    opened.clear()
+    if changed == "file":
+        (records / "empty.pdf").write_bytes(b"%PDF-1.7")
+    elif changed == "limits":
+        settings = replace(settings, limits=msgspec.structs.replace(settings.limits, pages=7))
+    else:
+        monkeypatch.setattr("archive.reading.VERSION", "another")
     ingest(settings)
+    assert "empty.pdf" in opened
+    assert (len(opened) > 1) is (changed == "reader"), "what was read stays read"
 
 
 def test_the_same_content_under_two_names_is_archived_once(settings: Settings, records: Path) -> None:
@@ -202,6 +236,27 @@ def test_the_same_content_under_two_names_is_archived_once(settings: Settings, r
     (line,) = [line for line in report.lines if line.outcome == "duplicate"]
     assert Path(line.source).name == "zz-copy.txt"
     assert DATES[0] in line.message
+
+
+def test_a_file_that_is_renamed_is_read_again(settings: Settings, records: Path, tmp_path: Path) -> None:
+    """The name is the date of a record whose text has none, and what a doubt tells of."""
+    (records / f"{DATES[0]}.txt").unlink()
+    write(records, "12-11-2031.txt", agenda(DATES[0]))
+    ingest(settings)
+    (records / "12-11-2031.txt").rename(records / f"{DATES[0]}.txt")
+    report = ingest(settings)
+    assert report.published
+    entries = live(settings).documents
+    assert {entry.document.name for entry in entries if entry.document} == {f"{date}.txt" for date in DATES}
+    assert not any(entry.doubts for entry in entries)
+    assert not any(meeting.doubts for meeting in live(settings).meetings)
+
+
+def test_a_failed_file_that_turns_out_to_be_another_kind_is_tried_again(settings: Settings, records: Path) -> None:
+    write(records, "sag.pdf", agenda("01-11-2031"))
+    assert ingest(settings).count("failed") == 1
+    (records / "sag.pdf").rename(records / "sag.txt")
+    assert ingest(settings).count("failed") == 0
 
 
 def test_a_file_that_cannot_be_opened_is_named(settings: Settings, records: Path) -> None:

@@ -35,6 +35,8 @@ def change(records: Path, rng: random.Random) -> None:
         (records / f"bad-{rng.random()}.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     elif what < 0.25 and len(known) > 12:
         rng.choice(known).unlink()
+    elif what < 0.35 and known:
+        rng.choice(known).rename(records / f"{date}-omdoebt.txt")
     elif what < 0.5 and known:
         rng.choice(known).write_text(agenda(date, title=rng.choice(TITLES)), encoding="utf-8")
     elif what < 0.75:

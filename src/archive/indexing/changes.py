@@ -18,12 +18,16 @@ class Changes:
     remove: tuple[str, ...]
 
 
-def by_meeting(entries: Iterable[DocumentEntry]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Meeting id → content hashes of the documents that were read for it, sorted, with what was taken out of each."""
-    found: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
+_Part = tuple[str, str, tuple[str, ...]]  # content hash, file name, what was taken out
+
+
+def by_meeting(entries: Iterable[DocumentEntry]) -> dict[str, tuple[_Part, ...]]:
+    """Meeting id → the documents that were read for it, sorted by content. A file's name is told of in doubts."""
+    found: dict[str, set[_Part]] = defaultdict(set)
     for entry in entries:
         if entry.meeting is not None and entry.status == "read":
-            found[entry.meeting].add((entry.sha256, entry.marks))
+            name = entry.document.name if entry.document else ""
+            found[entry.meeting].add((entry.sha256, name, entry.marks))
     return {meeting: tuple(sorted(hashes)) for meeting, hashes in sorted(found.items())}
 
 
@@ -33,7 +37,7 @@ def changes(before: Manifest | None, entries: Iterable[DocumentEntry]) -> Change
     then = by_meeting(before.documents) if before else {}
     return Changes(
         write={
-            meeting: tuple(sha256 for sha256, _ in parts)
+            meeting: tuple(sha256 for sha256, *_ in parts)
             for meeting, parts in now.items()
             if parts != then.get(meeting)
         },

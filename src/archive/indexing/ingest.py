@@ -24,7 +24,7 @@ from archive.indexing.columnar import container
 from archive.indexing.entries import document_entry, meeting_entry, taken_down_entry
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
 from archive.indexing.publication import Publication
-from archive.indexing.records import Record, Records
+from archive.indexing.records import Record, Records, read_under
 from archive.indexing.report import Line, Report
 from archive.indexing.screening import Screened, screen, screen_again, without_taken_down
 from archive.indexing.sources import SourceFile
@@ -164,7 +164,7 @@ class _Run:
                 known = then.get(str(file.path))
                 if self._is_known(known, file):
                     continue
-                record = self._kept(file.sha256)
+                record = self._kept(file)
                 if record is None:
                     missing[file.sha256] = file.path
                 else:
@@ -176,7 +176,7 @@ class _Run:
             if isinstance(result, Reading):
                 done[sha256] = self._keep(sha256, screen(result, self.publication))
             else:
-                done[sha256] = self.records.put_failure(sha256, result.reason, result.what)
+                done[sha256] = self.records.put_failure(sha256, path.name, result.reason, result.what)
             count += 1
             entry = self._entry(SourceFile(path, sha256), done[sha256])
             self.progress(line(entry, then.get(entry.source)), count, total)
@@ -188,21 +188,23 @@ class _Run:
             known is not None
             and known.sha256 == file.sha256
             and known.status == "read"
+            and known.document is not None
+            and read_under(known.document.name, file.path.name)
             and not self.options.rebuild
             and self._same_versions()
             and self.before is not None
             and self.before.publication == self.publication.digest
         )
 
-    def _kept(self, sha256: str) -> Record | None:
+    def _kept(self, file: SourceFile) -> Record | None:
         """The record under the decisions of today; None when the file must be read."""
-        record = self.records.get(sha256)
+        record = self.records.get(file.sha256, file.path.name)
         if record is None or record.reading is None:
             return record
         screened = screen_again(record, self.publication)
         if screened is None or screened == Screened(record.reading, record.applied):
             return record if screened else None
-        return self._keep(sha256, screened)
+        return self._keep(file.sha256, screened)
 
     def _keep(self, sha256: str, screened: Screened) -> Record:
         return self.records.put_reading(sha256, screened.reading, screened.applied)
@@ -271,7 +273,7 @@ class _Run:
 
     def _reading(self, sha256: str, path: Path) -> Reading:
         """From the parse cache; a record that was lost is read again."""
-        record = self._kept(sha256)
+        record = self._kept(SourceFile(path, sha256))
         if record is None or record.reading is None:
             _, result = next(iter(read_many([path], self.settings.limits, 1)))
             if not isinstance(result, Reading):

@@ -1,11 +1,17 @@
-"""The parse cache: index/records/<sha256>.json holds what one file's content was read as, or why it was not."""
+"""The parse cache: index/records/<sha256>.json holds what one file's content was read as, or why it was not.
 
+A file's name says what its content may not: its date, its kind, whether it is a PDF. So a record holds for the name
+that the file was read under, and a file that is renamed is read again.
+"""
+
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from archive.models import Reading
+from archive.reading.redaction import BLACKED_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +35,25 @@ class Records:
         self.folder, self.version, self.failure_version = folder, version, failure_version
         folder.mkdir(parents=True, exist_ok=True)
 
-    def get(self, sha256: str) -> Record | None:
-        """The record, or None when there is none of this version. A damaged one counts as none."""
+    def get(self, sha256: str, name: str) -> Record | None:
+        """The record of a file of this name, None when there is none of this version. A damaged one counts as none."""
         try:
             record = msgspec.json.decode((self.folder / f"{sha256}.json").read_bytes(), type=Record)
         except (OSError, msgspec.MsgspecError):
             return None
-        return record if record.version == (self.version if record.reading else self.failure_version) else None
+        if record.reading is None:
+            return record if record.version == self._failed(name) else None
+        return record if record.version == self.version and read_under(record.reading.document.name, name) else None
 
     def put_reading(self, sha256: str, reading: Reading, applied: tuple[str, ...] = ()) -> Record:
         return self._put(sha256, Record(self.version, reading, applied=applied))
 
-    def put_failure(self, sha256: str, reason: str, message: str) -> Record:
-        return self._put(sha256, Record(self.failure_version, None, reason, message))
+    def put_failure(self, sha256: str, name: str, reason: str, message: str) -> Record:
+        return self._put(sha256, Record(self._failed(name), None, reason, message))
+
+    def _failed(self, name: str) -> str:
+        """What a failure depends on: of the name, its end says how the file is opened."""
+        return f"{self.failure_version} {Path(name).suffix.lower()}"
 
     def _put(self, sha256: str, record: Record) -> Record:
         new = self.folder / f".{sha256}.new"
@@ -54,3 +66,10 @@ class Records:
         for file in self.folder.iterdir():
             if file.name.startswith(".") or file.stem not in keep:
                 file.unlink(missing_ok=True)
+
+
+def read_under(kept: str, name: str) -> bool:
+    """Whether the name that a record keeps is this one. What was blacked out in it may have been anything."""
+    return kept == name or (
+        BLACKED_OUT in kept and re.fullmatch(".+".join(map(re.escape, kept.split(BLACKED_OUT))), name) is not None
+    )
