@@ -96,3 +96,21 @@ requests = st.builds(
 @given(requests)
 def test_a_request_written_as_an_address_is_read_as_the_same_request(request: SearchRequest) -> None:
     assert read(request.url("/søg")) == request
+
+
+@given(
+    q=st.sampled_from(["", "busser og tog", "æ&=+ %"]),
+    emne=st.lists(st.sampled_from(["29", "29.30", "a&b=c", "ø d"]), unique=True),
+    aar=st.lists(st.sampled_from(["2022", "2023"]), unique=True),
+    side=st.sampled_from([1, 3]),
+    facet=st.sampled_from(["organ", "emne", "aar", "udpeget"]),
+)
+def test_many_toggled_queries_are_those_of_toggling_one_by_one(
+    q: str, emne: list[str], aar: list[str], side: int, facet: str
+) -> None:
+    request = SearchRequest(
+        q=q, emne=tuple(emne), aar=tuple(aar), til=date(2023, 5, 1), sortering=Sort.NEWEST, side=side
+    )
+    values = ["29", "a&b=c", "2022", "nyt råd"]
+    expected = [request.toggled(facet, value).url("").removeprefix("?") for value in values]
+    assert request.toggled_queries(facet, values) == expected

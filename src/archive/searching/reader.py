@@ -53,6 +53,10 @@ class Archive:
         doc = self.engine.find(item_id)
         return None if doc is None else self.engine.stored(doc)
 
+    def meeting_entry(self, meeting_id: str) -> MeetingEntry | None:
+        """A meeting without its items."""
+        return self._meetings.get(meeting_id)
+
     def meeting(self, meeting_id: str) -> tuple[MeetingEntry, tuple[StoredItem, ...]] | None:
         """A meeting and its items in the order of the agenda."""
         entry = self._meetings.get(meeting_id)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from archive.searching import messages
 from archive.searching.dates import as_number, period
@@ -64,12 +64,10 @@ class SearchRequest:
     def params(self) -> list[tuple[str, str]]:
         """The parameters of the address, in one order, defaults left out."""
         pairs: list[tuple[str, str]] = []
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, tuple):
-                pairs += [(field.name, each) for each in value]
-            elif value != field.default:
-                pairs.append((field.name, str(value)))
+        for name, default in _DEFAULTS.items():
+            value = getattr(self, name)
+            if value != default:
+                pairs += [(name, each) for each in value] if isinstance(value, tuple) else [(name, str(value))]
         return pairs
 
     def url(self, path: str = "/") -> str:
@@ -89,10 +87,20 @@ class SearchRequest:
         changes: dict[str, Any] = {facet: changed, "side": 1}
         return replace(self, **changes)
 
+    def toggled_queries(self, facet: str, values: Iterable[str]) -> list[str]:
+        """The query string of `toggled` for each of many values: a page has a hundred, so the rest is written once."""
+        pairs = [pair for pair in self.params() if pair[0] not in {facet, "side"}]
+        place = sum(_NAMES.index(name) < _NAMES.index(facet) for name, _ in pairs)
+        before, after = urlencode(pairs[:place]), urlencode(pairs[place:])
+        chosen, queries = self.chosen(facet), []
+        for value in values:
+            kept = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
+            queries.append("&".join(filter(None, (before, *(f"{facet}={quote_plus(each)}" for each in kept), after))))
+        return queries
+
     def without(self, *names: str) -> Self:
         """The same search without some of its parameters; from page 1."""
-        defaults = {field.name: field.default for field in fields(self)}
-        changes: dict[str, Any] = {name: defaults[name] for name in names} | {"side": 1}
+        changes: dict[str, Any] = {name: _DEFAULTS[name] for name in names} | {"side": 1}
         return replace(self, **changes)
 
     def page(self, number: int) -> Self:
@@ -110,7 +118,8 @@ class SearchRequest:
         return filters
 
 
-_NAMES = tuple(field.name for field in fields(SearchRequest))
+_DEFAULTS = {field.name: field.default for field in fields(SearchRequest)}
+_NAMES = tuple(_DEFAULTS)
 
 
 def _facet(name: str, values: list[str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The addresses of things. They stay the same after a re-index, and never hold a path of the disk."""
 
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import request, url_for
 
@@ -10,7 +11,24 @@ from archive.models import Appointment, SourceRef
 from archive.reading.appointments import parties
 from archive.reading.names import slug
 from archive.searching.place import Place
+from archive.searching.request import SearchRequest
 from archive.web import current
+
+
+def search_url(asked: SearchRequest, endpoint: str = "search.page") -> str:
+    """The address of a search, or of its feed or export, in the language of the page at hand."""
+    return _with_query(url_for(endpoint), urlencode(asked.params()))
+
+
+def toggled_urls(asked: SearchRequest, facet: str, values: Iterable[str]) -> list[str]:
+    """The addresses of the searches with each of the values chosen, or dropped if it was."""
+    page = url_for("search.page")
+    return [_with_query(page, query) for query in asked.toggled_queries(facet, values)]
+
+
+def _with_query(address: str, query: str) -> str:
+    path, _, language = address.partition("?")
+    return "?".join(filter(None, (path, "&".join(filter(None, (query, language))))))
 
 
 def meeting_url(meeting_id: str, **more: Any) -> str:

@@ -1,9 +1,10 @@
 """The application: its parts put together, and the words and helpers that templates may use."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, has_request_context, request, url_for
 
 from archive.config import Settings
 from archive.indexing import publication
@@ -67,9 +68,28 @@ def templates() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
 
 
+class Site(Flask):
+    """Flask that remembers the addresses it has made: a page of hits has a hundred, and making one is slow."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._made = lru_cache(maxsize=20_000)(self._make)
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """As Flask's; addresses without a host are made once for each language and prefix that requests name."""
+        asked = tuple(pair for pair in values.items() if pair[0][0] != "_" or pair[1] is not None)
+        plain = all(name[0] != "_" and isinstance(value, (str, int, type(None))) for name, value in asked)
+        if plain and endpoint[0] != "." and has_request_context():
+            return self._made(request.script_root, i18n.chosen(), endpoint, asked)
+        return super().url_for(endpoint, **values)
+
+    def _make(self, root: str, language: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+        return super().url_for(endpoint, **dict(values))
+
+
 def create_app(settings: Settings) -> Flask:
     """The site over the builds in `settings.index`. It starts without a build, and answers 503 until there is one."""
-    app = Flask("archive.web", template_folder=str(templates()), static_folder=None)
+    app = Site("archive.web", template_folder=str(templates()), static_folder=None)
     app.config["TRUSTED_HOSTS"] = list(settings.site.trusted_hosts) or None
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider's setting
     app.jinja_env.trim_blocks = True

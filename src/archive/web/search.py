@@ -1,7 +1,6 @@
 """The front page and the page of hits: what was found, what one can narrow it by, and the next page."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +11,7 @@ from archive.searching.request import SearchRequest
 from archive.searching.search import SearchPage, case_of
 from archive.searching.suggestions import WayOut
 from archive.web import charts, current, wording
-from archive.web.addresses import absolute, case_url
+from archive.web.addresses import absolute, case_url, search_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import example_searches, holdings
 from archive.web.results import answered, by_month
@@ -29,14 +28,6 @@ class Step:
     selected: bool = False
     gap: bool = False
     count: int = 0
-
-
-def search_url(asked: SearchRequest, endpoint: str = "search.page") -> str:
-    """The address of a search, or of its feed or export, in the language of the page at hand."""
-    values: dict[str, Any] = {}
-    for name, value in asked.params():
-        values.setdefault(name, []).append(value)
-    return url_for(endpoint, **values)
 
 
 @search_pages.get("/")
@@ -73,8 +64,8 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         found=found,
         first=first,
         last=first + len(found.hits) - 1,
-        facets=facets(asked, found, search_url),
-        chosen=chosen_filters(asked, found, search_url),
+        facets=facets(asked, found),
+        chosen=chosen_filters(asked, found),
         unfiltered=search_url(SearchRequest(q=asked.q, sortering=asked.sortering)),
         kept=[pair for pair in asked.without("q").params() if pair[0] != "side"],
         kept_for_period=asked.without("fra", "til").params(),

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as lazy
 
 from archive.models import AgendaItem, DocumentKind, SectionKind
 from archive.searching.place import Place
+from archive.web import i18n
 
 KINDS = {
     "agenda": lazy("Dagsorden"),
@@ -141,7 +142,7 @@ def day(value: str | None, style: str = "long") -> str:
     if not value:
         return str(_("uden dato"))
     try:
-        return str(format_date(date.fromisoformat(value), style))
+        return i18n.day(date.fromisoformat(value), style)
     except ValueError:
         return value
 

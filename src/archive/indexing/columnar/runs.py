@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.indexing.columnar.container import Array, Container, ContainerWriter, narrow
-
-_SHIFT = 32
+from archive.indexing.columnar.ranges import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,15 @@ class Runs:
     def sizes_at(self, postings: Array, positions: Array) -> Array:
         """The size of the run behind each occurrence of a term, 0 where it is a word by itself."""
         found = np.zeros(len(postings), np.int64)
-        if len(self.postings) and len(postings):
-            known = (self.postings.astype(np.int64) << _SHIFT) + self.positions
-            asked = (postings.astype(np.int64) << _SHIFT) + positions
-            places = np.minimum(known.searchsorted(asked), len(known) - 1)
-            held = known[places] == asked
-            found[held] = self.sizes[places[held]]
+        last = np.iinfo(self.postings.dtype).max
+        asked = np.minimum(postings, last).astype(
+            self.postings.dtype
+        )  # of one type, or numpy would copy all runs first
+        first = self.postings.searchsorted(asked)
+        counts = self.postings.searchsorted(asked, side="right") - first
+        several = np.repeat(np.arange(len(postings)), counts)
+        places = spread(first, counts)
+        held = (self.postings[places] == postings[several]) & (self.positions[places] == positions[several])
+        same = held.nonzero()[0]
+        found[several[same]] = self.sizes[places[same]]
         return found
