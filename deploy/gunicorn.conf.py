@@ -26,3 +26,10 @@ forwarded_allow_ips = "127.0.0.1"
 accesslog = None  # nginx keeps it, without queries and addresses
 errorlog = "-"
 loglevel = "info"
+
+
+def post_worker_init(worker):
+    """Start the processes that draw pages: each worker has its own, and its first picture need not wait for them."""
+    from archive.web import drawing
+
+    drawing.of(worker.wsgi.extensions).start()

@@ -8,7 +8,9 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from archive.reading.pictures import LARGEST, PageError, Span, draw, places, text_of
+from archive.reading.page_text import places
+from archive.reading.picture_task import Span
+from archive.reading.pictures import LARGEST, PageError, draw, text_of
 
 
 def pdf(*lines: str, size: tuple[float, float] = (595, 842), rotate: int = 0, crop: tuple[float, ...] = ()) -> bytes:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from archive.reading.pictures import Picture
+from archive.reading.picture_task import Picture
 from archive.web.cache import PictureCache, key
 
 PICTURE = Picture(b"x" * 1000, "image/png", 10, 20)

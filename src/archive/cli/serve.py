@@ -10,6 +10,7 @@ from waitress import create_server
 
 from archive import config
 from archive.errors import ArchiveError, UsageError
+from archive.web import drawing
 from archive.web.app import create_app
 
 _THREADS = 8
@@ -30,11 +31,14 @@ def serve(index: Path | None, file: Path | None, host: str, port: int) -> None:
         click.echo(f"archive serve: {error}", err=True)
         raise SystemExit(error.exit_code) from error
     server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
+    drawing.of(app.extensions).start()
     click.echo(f"http://{host}:{port}/  (Ctrl-C stops it)")
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
+    finally:
+        drawing.of(app.extensions).close()
 
 
 def listen(host: str, port: int) -> socket.socket:

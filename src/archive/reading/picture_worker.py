@@ -6,38 +6,20 @@ under limits of memory and time; whoever started it starts another one when it d
 
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
+from PIL import Image, WebPImagePlugin  # noqa: F401  # without its plugin the first scan would load every one there is
 
-from archive.reading.pictures import PageError, Span, draw, text_of
+from archive.reading.picture_task import Answer, Task
+from archive.reading.pictures import PageError, draw, text_of
 
 MEMORY = 1536 * 1024 * 1024  # bytes of address space
-CPU = 600  # seconds in all; the caller's clock bounds a single page
-
-
-class Task(msgspec.Struct, frozen=True):
-    """`do` is `text` or `draw`; `page` counts from 1; `spans` are characters of the page's text."""
-
-    do: Literal["text", "draw"]
-    path: str
-    page: int
-    width: int = 0
-    spans: list[Span] = []
-    black: list[Span] | None = None  # to make out; None: nothing has to be made out on any page of the document
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """`error` is empty when all is well; `size` bytes of picture follow the line."""
-
-    error: str = ""
-    text: str = ""
-    mimetype: str = ""
-    width: int = 0
-    height: int = 0
-    size: int = 0
+CPU = 600  # seconds in all
+LONGEST = 20  # seconds for one page, in case the caller, who waits for less, is no longer there to end it
 
 
 def answer(task: Task) -> tuple[Answer, bytes]:
@@ -56,7 +38,9 @@ def answer(task: Task) -> tuple[Answer, bytes]:
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the caller closes its end."""
     for line in tasks:
+        signal.alarm(LONGEST)  # ends the process, even within pdfium
         head, data = answer(msgspec.json.decode(line, type=Task))
+        signal.alarm(0)
         answers.write(msgspec.json.encode(head) + b"\n" + data)
         answers.flush()
 
@@ -70,4 +54,5 @@ def _limit() -> None:
 
 if __name__ == "__main__":
     _limit()
+    Image.preinit()  # loads the plugins of the usual formats now, not with the first picture
     serve(sys.stdin.buffer, sys.stdout.buffer)

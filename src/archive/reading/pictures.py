@@ -3,10 +3,8 @@
 pdfium aborts the process it runs in on some files, so the web calls this through `archive.reading.picture_worker`.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from ctypes import byref, c_int
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from PIL import Image
 
 from archive.config import Limits
 from archive.errors import ReadingError
-from archive.reading.precheck import checked
+from archive.reading.picture_task import Picture, Span
 
 TALLEST = 4.0  # heights of a picture in its widths; a longer page is drawn smaller
 LARGEST = 150_000  # bytes of a picture
@@ -24,12 +22,8 @@ _COLOURS = 16
 _BLACK = (0, 0, 0)
 _YELLOW = (255, 226, 64)  # multiplied over the page: black letters stay black
 _PADDING = 1.5  # points around a marked word
-# A hyphen at a line's end. pdfium puts U+0002 in the place of the sign and the line's end: *af den kol\x02lektive*.
-_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[\x02\ufffe]\s*|[-\u00ad\u2010]\s*[\r\n]\s*)(?=[^\W\d_])")
-_AS_READ = {0x02: "-", 0xFFFE: "-", 0x0D: " ", 0x0A: " "}
 
 Source = bytes | Path
-Span = tuple[int, int]
 Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 
@@ -37,41 +31,10 @@ class PageError(Exception):
     """The page cannot be drawn: there is no such page, or the file cannot be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`data` is a PNG or WebP of `width` x `height` pixels."""
-
-    data: bytes
-    mimetype: str
-    width: int
-    height: int
-
-
 def text_of(pdf: Source, page: int) -> str:
     """The text of a page (1-based), one character for each that pdfium has a place for. Raises PageError."""
     with _opened(pdf, page) as opened:
         return _characters(opened.get_textpage())
-
-
-def places(text: str, find: Callable[[str], Iterable[Span]]) -> list[Span]:
-    """Where `find` finds something in a page's text, also in words that a line end has broken in two.
-
-    A hyphen at a line's end may be a real one: both readings are looked at.
-    """
-    whole = text.translate(_AS_READ)
-    joined: list[str] = []
-    origin: list[int] = []  # of each character of the joined text, its place in the page's
-    at = 0
-    for match in _BROKEN.finditer(text):
-        joined.append(whole[at : match.start()])
-        origin += range(at, match.start())
-        at = match.end()
-    joined.append(whole[at:])
-    origin += [*range(at, len(whole)), len(whole)]
-    found = {(start, end) for start, end in find(whole)}
-    if len(joined) > 1:
-        found |= {(origin[start], origin[end - 1] + 1) for start, end in find("".join(joined)) if end > start}
-    return sorted(found)
 
 
 def draw(
@@ -128,6 +91,8 @@ def _document(pdf: Source) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError:
         if isinstance(pdf, bytes):
             raise PageError("The file cannot be opened.") from None
+    from archive.reading.precheck import checked  # a tenth of the process's start, and seldom needed
+
     try:  # what the reader of text could repair is repaired here too
         return _document(checked(pdf, Limits())[0])
     except ReadingError as error:

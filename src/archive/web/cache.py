@@ -8,7 +8,7 @@ from threading import Lock
 
 import msgspec
 
-from archive.reading.pictures import Picture
+from archive.reading.picture_task import Picture
 
 LARGEST = 200 * 1024 * 1024  # bytes in all
 _SWEEP_EVERY = 64  # pictures

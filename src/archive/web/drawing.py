@@ -12,8 +12,7 @@ from typing import Any
 import msgspec
 
 from archive.errors import ArchiveError
-from archive.reading.picture_worker import Answer, Task
-from archive.reading.pictures import Picture, Span
+from archive.reading.picture_task import Answer, Picture, Span, Task
 
 PROCESSES = 2
 SECONDS = 8.0  # for one page; text pages take hundredths
@@ -38,10 +37,10 @@ class _Worker:
 
     def ask(self, task: Task) -> tuple[Answer, bytes]:
         """The answer and the picture's bytes. Raises CannotDraw; then the process is gone and the next one is new."""
-        process = self._started()
-        assert process.stdin is not None
         until = monotonic() + SECONDS
         try:
+            process = self.start()
+            assert process.stdin is not None
             process.stdin.write(msgspec.json.encode(task) + b"\n")
             process.stdin.flush()
             head, rest = self._line(process, until)
@@ -50,11 +49,11 @@ class _Worker:
             while len(data) < answer.size:
                 data += self._some(process, until)
         except (OSError, EOFError, TimeoutError, msgspec.MsgspecError) as error:
-            self.close()
+            self._renew()
             raise CannotDraw(f"The page could not be drawn ({type(error).__name__}).", task.path) from error
         self._done += 1
         if self._done >= TASKS:
-            self.close()
+            self._renew()
         return answer, data
 
     def _line(self, process: subprocess.Popen[bytes], until: float) -> tuple[bytes, bytes]:
@@ -74,7 +73,10 @@ class _Worker:
             raise EOFError
         return data
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
+        """The process; a new one where there is none, or it has died since its last task. Raises OSError."""
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
         if self._process is None:
             self._done = 0
             self._process = subprocess.Popen(
@@ -84,6 +86,12 @@ class _Worker:
                 stderr=subprocess.DEVNULL,  # pdfium complains there about every odd byte
             )
         return self._process
+
+    def _renew(self) -> None:
+        """Another process in the place of this one, ready before the next task comes."""
+        self.close()
+        with suppress(OSError):  # no room for one now: the next task tries again
+            self.start()
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -105,6 +113,15 @@ class Drawers:
         self._all = [_Worker() for _ in range(processes)]
         for worker in self._all:
             self._free.put(worker)
+
+    def start(self) -> None:
+        """Start the processes before they are needed: loading what draws takes longer than drawing.
+
+        Returns at once. For a server that is about to answer: what never draws needs no process.
+        """
+        for worker in self._all:
+            with suppress(OSError):  # tried again when there is something to draw
+                worker.start()
 
     def text(self, path: str, page: int) -> str:
         """The text of a page, as `reading.pictures.text_of`. Raises CannotDraw or Busy."""

@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from archive.errors import QueryError
 from archive.indexing.manifest import DocumentEntry
 from archive.indexing.schema import StoredItem
-from archive.reading.pictures import Picture, Span, places
+from archive.reading.page_text import places
+from archive.reading.picture_task import Picture, Span
 from archive.searching.marking import Marker, marker
 from archive.searching.plan import TEXT_FIELDS
 from archive.searching.planning import plan_of
