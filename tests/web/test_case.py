@@ -107,3 +107,28 @@ def test_matters_with_another_number_and_a_title_alike_stand_apart(client: Flask
     assert text.index("Måske samme sag") > text.index("anden etape")
     assert text.index("busser imens") > text.index("Måske samme sag")
     assert "intet fælles sagsnummer" in text
+
+
+def test_it_says_what_the_case_is_called_by_now_and_how_to_follow_it(client: FlaskClient) -> None:
+    text = client.get("/sag/23-1001").text
+    assert "<title>Sag 23/1001: Fjordbanens fremtid: anden etape – " in text
+    assert 'href="/?sag=23-1001"' in text
+    assert text.count('href="/atom.xml?sag=23-1001"') == 2
+    feed = client.get("/atom.xml?sag=23-1001").text
+    assert feed.count("<entry>") == 2
+    assert "Følg sagen" not in client.get("/sag/sag-2022-77").text
+
+
+def test_an_item_leads_to_its_case_where_that_goes_on(client: FlaskClient) -> None:
+    first = client.get("/moede/kkr-fjordland-2022-02-04/punkt/1").text
+    assert '<a href="/sag/23-1001">Følg sag 23/1001</a> gennem 2 punkter' in first
+    assert "Følg sag" not in client.get("/moede/kkr-fjordland-2022-02-04/punkt/2").text  # the meeting's own number
+    assert "Følg sag" not in client.get("/moede/regionsraadet-fjordland-2024-06-19/punkt/5").text  # its only item
+
+
+def test_a_meeting_leads_to_those_of_its_council_before_and_after(client: FlaskClient) -> None:
+    first, second = (client.get(f"/moede/regionsraadet-fjordland-{day}").text for day in ("2023-06-21", "2024-06-19"))
+    assert 'rel="next" href="/moede/regionsraadet-fjordland-2024-06-19"' in first
+    assert 'rel="prev"' not in first
+    assert 'rel="prev" href="/moede/regionsraadet-fjordland-2023-06-21"' in second
+    assert 'rel="next"' not in second

@@ -21,10 +21,15 @@ def test_a_meeting_says_when_where_and_who_and_links_its_documents(client: Flask
     assert "Ragna Vestermark (A)" in text
     assert "for Sigfred Aabenbjerg" in text
     assert "2 sider" in text
+    assert client.get("/api/v1/meeting/kkr-fjordland-2023-03-17").get_json()["id"] == "kkr-fjordland-2023-03-17"
+    assert 'href="/api/v1/meeting/kkr-fjordland-2023-03-17"' in text
 
 
-def test_a_meeting_without_date_still_has_a_page(client: FlaskClient) -> None:
-    assert "uden dato" in client.get("/moede/kkr-fjordland-uden-dato").text
+def test_a_meeting_without_date_still_has_a_page_but_none_before_or_after_it(client: FlaskClient) -> None:
+    text = client.get("/moede/kkr-fjordland-uden-dato").text
+    assert "uden dato" in text
+    assert "Forrige møde" not in text
+    assert "Næste møde" not in text
 
 
 def test_a_case_goes_from_meeting_to_meeting_with_what_was_recommended_and_decided(client: FlaskClient) -> None:

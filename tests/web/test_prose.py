@@ -49,5 +49,5 @@ def test_a_line_for_a_list_has_no_bullets_and_no_rows() -> None:
 
 
 def test_a_line_for_a_list_is_cut_between_words() -> None:
-    assert in_a_line("Planen, der blev godkendt", 10) == "Planen …"
+    assert in_a_line("Planen, der blev godkendt", 10) == "Planen\u00a0…"
     assert in_a_line("Planen, der", 11) == "Planen, der"

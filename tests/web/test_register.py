@@ -123,6 +123,9 @@ def test_a_person_has_every_seat_and_every_source(client: FlaskClient) -> None:
     seats, sources = (page.xpath(f"//section[@aria-labelledby='{name}']//tbody/tr") for name in ("pladser", "kilder"))
     assert len(seats) == 2
     assert len(sources) == 2
+    assert [row[0].tag for row in seats + sources] == ["th"] * 4
+    # Whose seats they are goes without saying.
+    assert [row[0].xpath("string(a/@href)")[:7] for row in seats] == ["/organ/"] * 2
     assert "Socialdemokratiet" in page.text_content()
 
 

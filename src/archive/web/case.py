@@ -61,6 +61,11 @@ def standing(steps: list[Step]) -> Standing:
     return Standing(decided, pending)
 
 
+def subject(steps: list[Step]) -> str:
+    """What the case is called: the title of its latest item."""
+    return steps[-1].items[-1].item.title if steps else ""
+
+
 def of_meetings(archive: Archive, key: str, steps: list[Step]) -> bool:
     """Whether the number is that of meetings, as KL's are: most items of a meeting carry it."""
     return any(key in wide_in(archive, step.meeting_id) for step in steps)
@@ -83,7 +88,11 @@ def page(key: str) -> ResponseReturnValue:
     number_as_written = next(c.raw for stored in items for c in stored.item.case_numbers if c.key == key)
     return render_template(
         "case.html",
+        key=key,
         number=number_as_written,
+        subject="" if wide else subject(steps),
+        items=len(items),
+        feed_url=url_for("feeds.atom", sag=key),
         steps=steps,
         of_meeting=wide,
         standing=None if wide else standing(steps),

@@ -4,9 +4,10 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from archive.casenumber import CaseNumber
 from archive.indexing.schema import StoredItem
 from archive.models import DocumentKind, SectionKind
-from archive.searching.related import related
+from archive.searching.related import matter_cases, related
 from archive.web import current, linked, wording
 from archive.web.addresses import absolute, item_url
 from archive.web.changes import changes
@@ -44,6 +45,14 @@ def find_moved(meeting_id: str, number: str) -> StoredItem | None:
     plain = number.partition("-")[0]
     numbered = [each for each in (found[1] if found else ()) if plain in (each.item.number, each.item.agenda_number)]
     return numbered[0] if len(numbered) == 1 else None
+
+
+def followed(stored: StoredItem) -> list[tuple[CaseNumber, int]]:
+    """The item's cases that go on in other items, each with the number of its items. A meeting's own number is none."""
+    archive = current.archive()
+    keys = matter_cases(archive, [stored])
+    counts = ((case, len(archive.case(case.key))) for case in stored.item.case_numbers if case.key in keys)
+    return [(case, count) for case, count in counts if count > 1]
 
 
 @item_pages.get("/moede/<meeting_id>/punkt/<number>")
@@ -86,6 +95,7 @@ def page(meeting_id: str, number: str) -> ResponseReturnValue:
         marked=linking(mentions(current.archive(), stored), marked_by(words)),
         shown_page=best_page(stored, words),
         changes=changes(stored.item),
+        followed=[] if stored.item.closed else followed(stored),
         merged=find_merged(stored),
         merged_here=[each for each in items if each.item.merged_into == stored.item.id],
         related=related(current.archive(), [stored]) if not (stored.item.closed or stored.item.formal) else (),

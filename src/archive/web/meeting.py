@@ -66,14 +66,26 @@ def note(stored: StoredItem, documents: list[DocumentEntry]) -> str:
     return number_note(stored.item, own)
 
 
+def neighbours(meeting: MeetingEntry) -> tuple[MeetingEntry | None, MeetingEntry | None]:
+    """The meetings of the same council before and after; None where there is none, or no date to tell."""
+    held = [each for each in current.archive().organization(meeting.organization.slug) if each.date]  # newest first
+    place = next((n for n, each in enumerate(held) if each.id == meeting.id), None)
+    if place is None:
+        return None, None
+    return (held[place + 1] if place + 1 < len(held) else None, held[place - 1] if place else None)
+
+
 @meeting_pages.get("/moede/<meeting_id>")
 def page(meeting_id: str) -> str:
     """The meeting."""
     meeting, items = find_meeting(meeting_id)
     documents = documents_of(meeting)
     kinds = {entry.document.kind for entry in documents if entry.document}
+    before, after = neighbours(meeting)
     return render_template(
         "meeting.html",
+        before=before,
+        after=after,
         meeting=meeting,
         groups=agenda(items),
         documents=documents,

@@ -44,7 +44,7 @@ def in_a_line(text: str, length: int = 220) -> str:
     line = " ".join(" ".join(parts).split())
     if len(line) <= length:
         return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "\u00a0…"  # never alone on a line
 
 
 def _kind(line: str) -> str:
