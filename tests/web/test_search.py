@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 
 from archive.config import Settings
@@ -48,6 +49,27 @@ def test_the_words_that_matched_are_marked_and_the_records_own_markup_is_shown_a
     text = client.get("/?q=penge").text
     assert "<mark>penge</mark>" in text
     assert "&lt;b&gt;i år&lt;/b&gt;" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("kkr fjordland", "/organ/kkr-fjordland"),
+        ("RAR Fjordland", "/organ/rar-fjordland"),
+        ("bestyrelsen for RAR Fjordland", "/organ/rar-fjordland"),
+        ("zenia falkenlund", "/person/zenia-falkenlund"),
+    ],
+)
+def test_a_search_for_a_name_leads_to_the_page_of_who_or_what_bears_it(
+    client: FlaskClient, words: str, address: str
+) -> None:
+    text = client.get(f"/?q={words}").text
+    assert f'Gå til: <a href="{address}"' in text
+
+
+@pytest.mark.parametrize("address", ["/?q=busserne", "/?q=%22%22", "/?organ=kkr-fjordland", "/?q=-", "/?q=fjordland"])
+def test_a_search_for_anything_else_offers_no_way_past_the_hits(client: FlaskClient, address: str) -> None:
+    assert "Gå til:" not in client.get(address).text
 
 
 def test_every_facet_is_a_link_and_its_count_is_what_the_link_finds(client: FlaskClient) -> None:

@@ -15,6 +15,7 @@ from archive.web.addresses import absolute, case_url, search_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import example_searches, holdings
 from archive.web.results import answered, by_month
+from archive.web.shortcuts import shortcuts
 
 search_pages = Blueprint("search", __name__)
 
@@ -81,6 +82,7 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         json_url=search_url(asked.page(1), "export.as_json"),
         suggestion_url=search_url(found.suggestion.request) if found.suggestion else None,
         ways_out=[Step(_way(way), search_url(way.request), count=way.total) for way in found.ways_out],
+        shortcuts=shortcuts(asked),
         outcomes=wording.OUTCOMES,
     )
 
