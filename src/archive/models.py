@@ -4,6 +4,7 @@ The types carry the names of OParl 1.1 and Popolo; docs/glossary.md sets them be
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.casenumber import CaseNumber
 from archive.kinds import AppointmentStatus as AppointmentStatus
@@ -38,15 +39,34 @@ class Group:
     title: str
 
 
+class Stretch(NamedTuple):
+    """Where a run of a text stands: its characters from `start` to the next stretch's are so many lines of a page.
+
+    The sides are percent of the page as it is shown; `lines` is 0 where only the page is known.
+    """
+
+    start: int
+    page: int
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    lines: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an item. `text` has paragraphs and list lines parted by one blank line, hyphens mended."""
+    """A part of an item. `text` has paragraphs and list lines parted by one blank line, hyphens mended.
+
+    `stretches` are in the text's order, none for a text file. Where a section stands is no part of what it says.
+    """
 
     kind: SectionKind
     heading: str
     text: str
     page: int | None = None
     document: str = ""  # id of the document the text was taken from; empty until documents meet
+    stretches: tuple[Stretch, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ class Vote:
     parties: tuple[str, ...] = ()
     count: int | None = None
     text: str = ""
+    proposal: str | None = None  # what was put to the vote, where it is not the matter as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +216,7 @@ class AgendaItem:
     agenda_title: str | None = None  # the agenda's title where the minutes renamed the item
     replaced: tuple[Section, ...] = ()  # sections of earlier documents that a later one worded otherwise or left out
     merged_into: str | None = None  # id of the item under which the minutes dealt with this one
+    title_at: tuple[Stretch, ...] = field(default=(), compare=False)  # in the last of its sources
 
     def text_of(self, *kinds: SectionKind) -> str:
         """The texts of all sections of the given kinds, parted by a blank line."""

@@ -8,7 +8,7 @@ import msgspec
 
 from archive.models import AgendaItem, Meeting, Organization, SectionKind
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 
 TEXT_FIELDS: Final = ("title", "decision", "recommendation", "body")
 

@@ -11,6 +11,7 @@ from archive.reading.headings import Heading
 from archive.reading.hyphens import Votes
 from archive.reading.layouts import Layout, label_of
 from archive.reading.lines import Line, plain
+from archive.reading.stretches import stretches
 from archive.reading.text import ATTACHMENT, NEW_PARAGRAPH, Paragraph, paragraphs
 
 CASE_LINES_WITHIN = 4  # lines below the title
@@ -72,6 +73,7 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
         sections=sections,
         attachments=attachments,
         links=_links(everything),
+        title_at=stretches([Paragraph(heading.title, body.title_lines)]),
     )
 
 
@@ -98,9 +100,10 @@ def _sections(
     for kind, heading, page, body in opened:
         found = paragraphs(body, votes)
         attachments += [_attachment(paragraph) for paragraph in found if ATTACHMENT.match(paragraph.text)]
-        text = "\n\n".join(paragraph.text for paragraph in found if not ATTACHMENT.match(paragraph.text))
+        said = [paragraph for paragraph in found if not ATTACHMENT.match(paragraph.text)]
+        text = "\n\n".join(paragraph.text for paragraph in said)
         if text:
-            sections.append(Section(kind, heading, text, page))
+            sections.append(Section(kind, heading, text, page, stretches=stretches(said)))
     return tuple(sections), tuple(attachments)
 
 

@@ -15,6 +15,9 @@ SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]+")
 OTHER_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff"))
 
 
+Share = tuple[int, int, int, int]  # left, top, right, bottom in percent of the page as it is shown
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     text: str
@@ -44,7 +47,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`crop` is the part of the page that is shown, the measure of its margins; `words` are those in it."""
+    """`crop` is the part of the page that is shown, the measure of its margins; `words` are those in it.
+
+    `quarters` is how often the page was turned so that its text is level: it is shown as it was before.
+    """
 
     number: int
     width: float
@@ -53,6 +59,16 @@ class Page:
     words: tuple[Word, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     hidden: str = ""  # text outside the crop box: nobody sees it, and the file holds it
+    quarters: int = 0
+
+    def share(self, x0: float, top: float, x1: float, bottom: float) -> Share | None:
+        """A rectangle of the page in percent of what is shown of it; None where that is not known."""
+        left, upper, right, lower = self.crop
+        if self.quarters or right <= left or lower <= upper:
+            return None
+        across, down = 100 / (right - left), 100 / (lower - upper)
+        sides = ((x0 - left) * across, (top - upper) * down, (x1 - left) * across, (bottom - upper) * down)
+        return tuple(min(100, max(0, round(side))) for side in sides)  # type: ignore[return-value]  # four in, four out
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,7 @@ class Line:
     space: float | None = None
     words: tuple[Word, ...] = field(default=(), repr=False)
     links: tuple[Link, ...] = ()
+    share: Share | None = field(default=None, repr=False)  # None: nobody knows where on the page it is seen
 
     @property
     def look(self) -> tuple[bool, bool, int]:
@@ -112,6 +129,8 @@ def line_of(row: Sequence[Word], page: Page, block: int = 0, soft_is_hard: bool 
     for word in row:
         letters[word.bold, word.italic, round(word.size, 1)] += len(word.text)
     total = sum(letters.values()) or 1
+    x0, x1 = min(word.x0 for word in row), max(word.x1 for word in row)
+    top, bottom = min(word.top for word in row), max(word.bottom for word in row)
     sizes = Counter[float]()
     for (_, _, size), count in letters.items():
         sizes[size] += count
@@ -119,15 +138,16 @@ def line_of(row: Sequence[Word], page: Page, block: int = 0, soft_is_hard: bool 
         text=plain(" ".join(word.text for word in row), soft_is_hard),
         page=page.number,
         block=block,
-        x0=min(word.x0 for word in row),
-        x1=max(word.x1 for word in row),
-        top=min(word.top for word in row),
-        bottom=max(word.bottom for word in row),
+        x0=x0,
+        x1=x1,
+        top=top,
+        bottom=bottom,
         size=sizes.most_common(1)[0][0],
         bold=sum(count for (bold, _, _), count in letters.items() if bold) >= 0.6 * total,
         italic=sum(count for (_, italic, _), count in letters.items() if italic) >= 0.6 * total,
         words=tuple(row),
         links=_links_on(row, page),
+        share=page.share(x0, top, x1, bottom),
     )
 
 

@@ -93,7 +93,12 @@ def add(items: Sequence[AgendaItem], edition: Edition) -> list[AgendaItem]:
             latest.append(replace(item, id=free_id(item.number, taken, edition.kind)))
             taken.add(latest[-1].id)
     older = [
-        replace(item, merged_into=latest[matches.taken_in[at]].id, sources=item.sources + edition.items[host].sources)
+        replace(
+            item,
+            merged_into=latest[matches.taken_in[at]].id,
+            sources=item.sources + edition.items[host].sources,
+            title_at=(),  # the last source has another title
+        )
         if (host := matches.taken_in.get(at)) is not None
         else item
         for at, item in enumerate(items)

@@ -16,6 +16,7 @@ from archive.reading.items import Body, read_item
 from archive.reading.layouts import UNKNOWN, Choice, choose
 from archive.reading.lines import Line
 from archive.reading.references import find_references
+from archive.reading.stretches import stretches
 from archive.reading.text import NEW_PARAGRAPH, paragraphs
 
 LONGEST_STATEMENT = 400  # characters of a line within an item that tells who was there; longer ones are running text
@@ -178,9 +179,11 @@ def _by_page(lines: Sequence[Line], count: Votes) -> list[AgendaItem]:
         if closed:
             items.append(replace(item, closed=True, text_withheld=True))
             continue
-        text = "\n\n".join(paragraph.text for paragraph in paragraphs(found, count))
+        said = paragraphs(found, count)
+        text = "\n\n".join(paragraph.text for paragraph in said)
         links = tuple(link for line in found for link in line.links)
-        items.append(replace(item, sections=(Section(SectionKind.OTHER, "", text, page),), links=links))
+        whole = Section(SectionKind.OTHER, "", text, page, stretches=stretches(said))
+        items.append(replace(item, sections=(whole,), links=links))
     return items
 
 

@@ -124,7 +124,8 @@ def _page(page: SlimPage) -> tuple[Page, int, int]:
     crop = turned(page.cropbox, degrees, width, height)
     outside = [] if len(shown) == len(page.chars) else page.chars
     hidden = " ".join(word["text"] for word in words_of(outside))
-    return Page(page.page_number, width, height, crop, words, anchors, hidden), unmapped, readable_glyphs
+    quarters = round(degrees / 90) % 4
+    return Page(page.page_number, width, height, crop, words, anchors, hidden, quarters), unmapped, readable_glyphs
 
 
 def words_of(glyphs: list[Glyph]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from archive import casenumber
 from archive.casenumber import CaseNumber
 from archive.indexing.schema import StoredItem, field_texts
-from archive.models import Organization, Topic
+from archive.models import AgendaItem, Organization, Topic
 from archive.searching import messages
 from archive.searching.engine import Scored
 from archive.searching.marking import Span
@@ -44,7 +44,7 @@ class HitDocument:
 class Hit:
     """An item on the page of results. `title` and `snippet` are escaped HTML with marks, `decision` is plain text.
 
-    `place` is where the first word of the snippet that was met stands; None when none was.
+    `place` is where the first word of the snippet that was met stands, else the first one of the title.
     """
 
     stored: StoredItem
@@ -195,9 +195,16 @@ def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -
         decision=item.decision.text if item.decision else None,
         outcome=item.decision.outcome.value if item.decision and item.decision.outcome else None,
         snippet=snippet(texts[field], spans.get(field, ()), window) if window else Markup(""),
-        place=place_of(item, field, window.start) if window and window.score else None,
+        place=_place(item, field, window, spans),
         score=found.score,
     )
+
+
+def _place(item: AgendaItem, field: str, window: Window | None, spans: Mapping[str, Sequence[Span]]) -> Place | None:
+    if window and window.score:
+        return place_of(item, field, window.start, spans)
+    in_title = spans.get("title", ())
+    return place_of(item, "title", in_title[0].start, spans) if in_title else None
 
 
 def _documents(archive: Archive, stored: StoredItem) -> tuple[HitDocument, ...]:

@@ -8,7 +8,20 @@ from flask import Flask, has_request_context, request, url_for
 
 from archive.config import Settings
 from archive.indexing import publication
-from archive.web import addresses, assets, cache, current, document, headers, i18n, problems, prose, takedowns, wording
+from archive.web import (
+    addresses,
+    assets,
+    cache,
+    current,
+    document,
+    headers,
+    i18n,
+    page_figure,
+    problems,
+    prose,
+    takedowns,
+    wording,
+)
 from archive.web.about import about_pages
 from archive.web.api import api
 from archive.web.api_help import api_help
@@ -155,6 +168,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         period=wording.period,
         person_url=addresses.person_url,
         original_url=addresses.original_url,
+        page_figure=page_figure,
         place_url=addresses.place_url,
         source_url=addresses.source_url,
         this_page_in=_this_page_in,
