@@ -23,6 +23,7 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 limit_request_line = 8190
 limit_request_fields = 50
 forwarded_allow_ips = "127.0.0.1"
+control_socket_disable = True  # nobody steers a running server; a restart does it
 accesslog = None  # nginx keeps it, without queries and addresses
 errorlog = "-"
 loglevel = "info"
