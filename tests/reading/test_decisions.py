@@ -3,7 +3,9 @@
 import pytest
 
 from archive.models import Outcome, Section, SectionKind
-from archive.reading.decisions import outcome_of, own_only, read_decision, sentences, votes_in
+from archive.reading.decisions import own_only, read_decision
+from archive.reading.outcomes import outcome_of
+from archive.reading.sentences import sentences
 
 
 def _decided(text: str, heading: str = "Beslutning") -> Section:
@@ -99,37 +101,12 @@ def test_an_agendas_quote_of_an_earlier_body_is_not_its_decision() -> None:
     assert own_only([_decided("Godkendt.")], "2024-09-25")[0].kind is SectionKind.DECISION
 
 
-@pytest.mark.parametrize(
-    ("text", "votes"),
-    [
-        (
-            "Et flertal bestående af A, C, N og V (6) godkendte. O (1) kan ikke anbefale indstillingen.",
-            [("for", ("A", "C", "N", "V"), 6), ("against", ("O",), 1)],
-        ),
-        (
-            "For stemte A (4) og F (2). Imod stemte V og C (5). Ø (1) undlod at stemme.",
-            [("for", ("A", "F"), 6), ("against", ("V", "C"), 5), ("abstain", ("Ø",), 1)],
-        ),
-        ("Godkendt. Ø (1) stemte imod, idet planen er for dyr.", [("against", ("Ø",), 1)]),
-        (
-            "A, F og Ø (7) stemte for indstillingen, mens V (8) stemte imod.",
-            [("for", ("A", "F", "Ø"), 7), ("against", ("V",), 8)],
-        ),
-        ("Et flertal på 16 godkendte. Imod stemte 3.", [("for", (), 16), ("against", (), 3)]),
-        ("Et flertal bestående af A og V (9) kan ikke tiltræde forslaget.", [("against", ("A", "V"), 9)]),
-        ("Ved afstemningen stemte V, C og I (8) for Ane Holm (V).", []),  # a choice of person has no sides
-        ("Et flertal af A, C og V (2) (3) godkendte.", [("for", ("A", "C", "V"), 2)]),
-    ],
-)  # fmt: skip
-def test_votes(text: str, votes: list[tuple[str, tuple[str, ...], int | None]]) -> None:
-    assert [(vote.side, vote.parties, vote.count) for vote in votes_in(text)] == votes
-
-
-def test_votes_on_amendments_are_not_the_decisions() -> None:
+def test_votes_on_amendments_say_so() -> None:
     text = "Ændringsforslag fra Ø: For stemte Ø (1). Imod stemte A, V og C (16). Forkastet.\n\nBudgettet vedtaget."
     decision = read_decision([_decided(text)])
     assert decision is not None
-    assert (decision.outcome, decision.votes) == (Outcome.ADOPTED, ())
+    assert decision.outcome is Outcome.ADOPTED
+    assert {vote.proposal for vote in decision.votes} == {"Ændringsforslag fra Ø"}
 
 
 def test_reservations_are_kept_word_for_word() -> None:

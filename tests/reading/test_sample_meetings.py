@@ -73,3 +73,13 @@ def test_addresses_are_those_of_the_agenda_before_its_minutes_came(met: tuple[Me
     agenda = next(document for document in meeting.documents if document.kind is DocumentKind.AGENDA)
     alone = meet([read(SAMPLES / "records" / agenda.name)])
     assert {item.id for item in alone.items} <= {item.id for item in meeting.items}
+
+
+def test_every_side_of_a_vote_is_read_with_what_was_put_to_it() -> None:
+    minutes = read(SAMPLES / "records/kkr-fjordland-2023-03-17-referat.pdf")
+    decision = next(item.decision for item in minutes.items if item.number == "3.3")
+    assert decision is not None
+    assert [(vote.proposal, vote.side, "".join(vote.parties), vote.count) for vote in decision.votes] == [
+        ("rute 112", "for", "VCOIF", 10),
+        ("rute 112", "against", "ABØ", 6),
+    ]

@@ -91,7 +91,10 @@ def bus_item(sources: tuple[SourceRef, ...]) -> AgendaItem:
         decision=Decision(
             "Godkendt, idet O (1) stemte imod.",
             Outcome.APPROVED,
-            votes=(Vote("against", ("O",), 1, "O (1) stemte imod"),),
+            votes=(
+                Vote("against", ("O",), 1, "O (1) stemte imod"),
+                Vote("for", ("F", "Ø"), 3, "F og Ø (3) stemte for", "forslaget fra F"),
+            ),
         ),
         sources=sources,
         agenda_number="3.2",

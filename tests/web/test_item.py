@@ -19,7 +19,9 @@ def test_the_decision_stands_before_the_recommendation_and_that_before_the_rest(
 
 
 def test_votes_stand_as_data(client: FlaskClient) -> None:
-    assert '<dt>Imod</dt><dd lang="da">O (1)</dd>' in client.get(ITEM).text
+    text = client.get(ITEM).text
+    assert '<dt>Imod</dt><dd lang="da">O (1)</dd>' in text
+    assert '<dt>For <span lang="da">(forslaget fra F)</span></dt><dd lang="da">F, Ø (3)</dd>' in text
 
 
 def test_a_recommendation_in_points_is_a_list(client: FlaskClient) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.models import Attendance
-from archive.reading.decisions import sentences
+from archive.reading.sentences import sentences
 
 _LETTERS = r"A-ZÆØÅÉÖÜ"
 _GIVEN = rf"(?:(?:[{_LETTERS}]\.\s?)+|[{_LETTERS}][\w’'-]+)"  # H.C. or Eva, but not the I of "I Lyngå"

@@ -164,7 +164,9 @@ def _decision() -> Json:
         outcome=outcome,
         body=_or_null(_TEXT),
         date=_or_null(_TEXT),
-        votes=_list(_object(side=_TEXT, parties=_list(_TEXT), count=_or_null(_WHOLE), text=_TEXT)),
+        votes=_list(
+            _object(side=_TEXT, parties=_list(_TEXT), count=_or_null(_WHOLE), text=_TEXT, proposal=_or_null(_TEXT))
+        ),
         reservations=_list(_TEXT),
         earlier=_list(_object(body=_TEXT, date=_or_null(_TEXT), number=_or_null(_TEXT), outcome=outcome, text=_TEXT)),
     )

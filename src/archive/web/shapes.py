@@ -136,7 +136,13 @@ def decision(item: AgendaItem) -> Json | None:
         "body": found.body,
         "date": found.date,
         "votes": [
-            {"side": each.side, "parties": list(each.parties), "count": each.count, "text": each.text}
+            {
+                "side": each.side,
+                "parties": list(each.parties),
+                "count": each.count,
+                "text": each.text,
+                "proposal": each.proposal,
+            }
             for each in found.votes
         ],
         "reservations": list(found.reservations),
