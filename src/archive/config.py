@@ -40,6 +40,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     operator: str = ""
     contact: str = ""
     accessibility_statement: str = ""
+    license: str = ""  # address of the licence that the data are under
     base_url: str = ""
     trusted_hosts: list[str] = []
 

@@ -1,4 +1,8 @@
-"""OParl 1.1 at `/oparl/v1/`: every object under its own address, and the lists of them."""
+"""OParl 1.1 at `/oparl/v1/`: every object under its own address, and the lists of them.
+
+One rule of the standard is broken on purpose: what was taken down is a 410 and leaves its list, where the standard asks
+for an object that says `deleted`. An address can hold a person's name, and a list of what is gone would tell it.
+"""
 
 from flask import Blueprint, Response, jsonify
 from flask_babel import gettext as _

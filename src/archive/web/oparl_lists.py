@@ -17,6 +17,7 @@ from archive.web.problems import Missing
 
 PER_PAGE = 100  # objects; the standard recommends no more
 _ALL = 1_000_000  # more items than an archive holds
+_SIZES = ("elementsPerPage", "limit")  # what version 1.1 calls it, and what version 1.0 did
 _BOUNDS = ("created_since", "created_until", "modified_since", "modified_until")
 
 
@@ -64,7 +65,7 @@ def listed(entries: Sequence[Entry], endpoint: str, **values: Any) -> Response:
     Totals count candidates where all of them are shown, else they are left out; the standard leaves that open.
     """
     bounds = _asked()
-    size = _number("limit", PER_PAGE, PER_PAGE)
+    size = min(_number(name, PER_PAGE, PER_PAGE) for name in _SIZES)
     page = _number("page", 1, 1_000_000_000)
     found = [each for each in entries if each.created is None or _inside("created", each.created, bounds)]
     if not _inside("modified", made(), bounds):
@@ -72,7 +73,7 @@ def listed(entries: Sequence[Entry], endpoint: str, **values: Any) -> Response:
     pages = max(1, -(-len(found) // size))
     if page > pages:
         raise Missing(_("Listen har ingen side %(page)s.", page=page), "page", _("Den har %(pages)s.", pages=pages))
-    kept = {name: request.args[name] for name in (*_BOUNDS, "limit") if request.args.get(name)}
+    kept = {name: request.args[name] for name in (*_BOUNDS, *_SIZES) if request.args.get(name)}
 
     def link(number: int) -> str:
         return address(endpoint, **values, **kept, page=number if number > 1 else None)

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterable
 
 from archive.indexing.publication import PERSON
+from archive.reading.names import slug
 from archive.searching.register.persons import Person
 from archive.searching.register.register import Register
 from archive.searching.register.seats import SITTING, Tenure
 from archive.web import takedowns
-from archive.web.oparl_base import BODY, Json, address, shape
+from archive.web.oparl_base import BODY, Json, address, page_url, shape
 
 
 def person(found: Person, held: Register) -> Json:
@@ -19,6 +20,7 @@ def person(found: Person, held: Register) -> Json:
         body=address("body", name=BODY),
         name=found.name,
         membership=[membership(each, held) for each in sitting(held.tenures_of(found))],
+        web=page_url("person.page", slug=found.slug),
     )
 
 
@@ -54,4 +56,13 @@ def membership(tenure: Tenure, held: Register) -> Json:
         role=str(tenure.role),
         startDate=tenure.start,
         endDate=tenure.until,
+        onBehalfOf=_appointed_by(tenure),
+        web=page_url("person.page", slug=tenure.person.slug),
     )
+
+
+def _appointed_by(tenure: Tenure) -> str | None:
+    """The council that appoints to the seat, where its own records tell; None for seats that others give."""
+    act = tenure.acts[0]
+    council = act.organization.slug
+    return address("organization", slug=council) if slug(act.appointment.appointing_body or "") == council else None

@@ -32,6 +32,7 @@ def system() -> Json:
         "System",
         address("system"),
         oparlVersion=SCHEMA,
+        license=site.license or None,
         body=address("bodies"),
         name=site.title,
         contactEmail=_email(site.contact),
@@ -61,6 +62,7 @@ def body() -> Json:
         locationList=address("locations"),
         legislativeTermList=address("terms"),
         membership=address("memberships"),
+        web=page_url("search.page"),
     )
 
 
@@ -80,14 +82,14 @@ def organization(slug: str, name: str, *, council: bool, board: Board | None = N
         organizationType="Gremium" if council else "externes Gremium",
         membership=seats or None,
         meeting=address("meetings_of", slug=slug) if council else None,
-        web=page_url("organization.page", slug=slug) if council else None,
+        web=page_url("organization.page", slug=slug),
     )
 
 
 def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
     """A meeting with its agenda and documents inside. A start that no record tells is midnight."""
     held = register.of(current.archive())
-    documents = [(each, found) for each in _documents(entry) if (found := file(each, entry.date))]
+    documents = [(each, found) for each in _documents(entry) if (found := _inside(file(each, entry.date), "meeting"))]
     agendas = [found for each, found in documents if each.document and each.document.kind is DocumentKind.AGENDA]
     minutes = [found for each, found in documents if each.document and each.document.kind is DocumentKind.MINUTES]
     first = [*agendas[-1:], *minutes[-1:]]
@@ -106,7 +108,7 @@ def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
         meetingState="durchgeführt" if minutes else "eingeladen",
         start=_moment(entry.date, entry.start or "00:00"),
         end=_moment(entry.date, entry.end),
-        location=location(entry) if entry.place else None,
+        location=_inside(location(entry), "meetings") if entry.place else None,
         organization=[address("organization", slug=entry.organization.slug)],
         participant=list(dict.fromkeys(came)) or None,
         invitation=agendas[-1] if agendas else None,
@@ -217,6 +219,11 @@ def location(entry: MeetingEntry) -> Json:
         description=entry.place,
         meetings=[address("meeting", meeting_id=entry.id)],
     )
+
+
+def _inside(found: Json | None, back: str) -> Json | None:
+    """An object inside another, without the reference back, which the standard keeps to objects that stand alone."""
+    return {name: value for name, value in found.items() if name != back} if found else None
 
 
 def _documents(entry: MeetingEntry) -> list[DocumentEntry]:
