@@ -3,7 +3,8 @@
 import pytest
 
 from archive.indexing.schema import field_texts
-from archive.models import AgendaItem, Attachment, Section, SectionKind, SourceRef
+from archive.models import AgendaItem, Attachment, Section, SectionKind, SourceRef, Stretch
+from archive.searching.marking import Span
 from archive.searching.place import Place, place_of
 
 AGENDA, MINUTES = "a" * 12, "b" * 12
@@ -51,3 +52,66 @@ def test_before_documents_have_met_the_last_source_is_meant() -> None:
 def test_a_text_file_has_no_pages() -> None:
     item = AgendaItem("1", "Tog", sections=(Section(SectionKind.OTHER, "", "Tog."),), sources=(SourceRef(AGENDA),))
     assert place_of(item, "body", 0) is None
+
+
+TOLD = AgendaItem(
+    "1",
+    "Havnen og byen",
+    page_first=4,
+    page_last=5,
+    sections=(
+        Section(
+            SectionKind.PRESENTATION,
+            "Sagsfremstilling",
+            "Havnen er dyb. " * 10 + "\n\n" + "Havnen er lang. " * 10,
+            4,
+            MINUTES,
+            (Stretch(0, 4, 10, 50, 80, 60, 5), Stretch(152, 4, 10, 70, 80, 80, 5), Stretch(232, 5, 10, 10, 80, 20, 5)),
+        ),
+        Section(
+            SectionKind.DECISION, "Beslutning", "Havnen graves ud.", 5, MINUTES, (Stretch(0, 5, 10, 30, 50, 32, 1),)
+        ),
+        Section(SectionKind.OTHER, "Høring", "Havnen larmer.", 4, AGENDA, (Stretch(0, 4, 10, 90, 50, 92, 1),)),
+        Section(SectionKind.OTHER, "Kort", "Havnen på tværs.", 6, MINUTES, (Stretch(0, 6),)),
+    ),
+    sources=(SourceRef(AGENDA, 2), SourceRef(MINUTES, 4)),
+    title_at=(Stretch(0, 4, 10, 40, 60, 42, 1),),
+)
+
+
+def spans(*starts: int) -> list[Span]:
+    return [Span(start, start + 6, 0, 1.0) for start in starts]
+
+
+def test_a_place_within_a_section_is_the_page_and_the_line() -> None:
+    place = place_of(TOLD, "body", 0, {"body": spans(0, 75, 149), "title": spans(0)})
+    assert place == Place(
+        MINUTES,
+        4,
+        4,
+        lines=((10, 40, 60, 42), (10, 50, 80, 52), (10, 54, 80, 56), (10, 58, 80, 60)),
+        text=((10, 40, 60, 42), (10, 50, 80, 60), (10, 70, 80, 80)),
+    )
+
+
+def test_what_goes_on_over_the_page_stands_on_the_next_one() -> None:
+    place = place_of(TOLD, "body", 240, {"body": spans(0, 240), "decision": spans(0)})
+    assert place is not None
+    assert (place.page, place.lines) == (5, ((10, 10, 80, 12), (10, 30, 50, 32)))
+
+
+def test_another_document_has_its_own_page_of_that_number() -> None:
+    body = field_texts(TOLD)["body"]
+    place = place_of(TOLD, "body", body.index("larmer"), {"body": spans(0, body.index("larmer"))})
+    assert place == Place(AGENDA, 4, 4, ((10, 90, 50, 92),), ((10, 90, 50, 92),))
+
+
+def test_a_page_without_known_places_on_it_is_still_the_page() -> None:
+    at = field_texts(TOLD)["body"].index("tværs")
+    assert place_of(TOLD, "body", at, {"body": spans(at)}) == Place(MINUTES, 6, 6)
+
+
+def test_a_title_stands_where_its_item_begins() -> None:
+    assert place_of(TOLD, "title", 0, {"title": spans(0)}) == Place(
+        MINUTES, 4, 4, ((10, 40, 60, 42),), ((10, 40, 60, 42), (10, 50, 80, 60), (10, 70, 80, 80))
+    )

@@ -31,6 +31,7 @@ from archive.models import (
     Section,
     SectionKind,
     SourceRef,
+    Stretch,
     Topic,
     Vote,
 )
@@ -73,7 +74,13 @@ def bus_item(sources: tuple[SourceRef, ...]) -> AgendaItem:
         case_numbers=(CASE,),
         handlers=("mlk",),
         sections=(
-            section(SectionKind.BACKGROUND, "Baggrund", "FjordTrafik mangler penge til busserne <b>i år</b>.", 1),
+            Section(
+                SectionKind.BACKGROUND,
+                "Baggrund",
+                "FjordTrafik mangler penge til busserne <b>i år</b>.",
+                1,
+                stretches=(Stretch(0, 1, 12, 8, 60, 10, 1),),
+            ),
             section(
                 SectionKind.RECOMMENDATION, "Indstilling", "Det indstilles,\n\nat planen godkendes\n\nat den sendes", 1
             ),

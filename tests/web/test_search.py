@@ -168,6 +168,18 @@ def test_a_hit_leads_to_the_page_that_its_words_stand_on(client: FlaskClient) ->
     assert hit["place"]["url"].endswith(link[1])
 
 
+def test_a_hit_shows_where_on_the_page_its_words_stand(client: FlaskClient) -> None:
+    text = client.get("/?q=penge").text
+    shown = re.search(r'<a class="hit-page" href="(/dokument/[0-9a-f]{12}/side/1\?q=penge)">.*?</a>', text)
+    assert shown
+    assert 'role="img" aria-label="Side 1, øverst på siden"' in shown[0]
+    assert 'd="M12 8h48v3H12z"' in shown[0], "the line, thick enough to be seen"
+    assert "Se ordene på side" not in text, "the figure is the way there"
+    assert client.get(shown[1], headers={"Accept": "text/html"}).status_code == 200
+    (hit,) = client.get("/api/v1/search?q=penge").get_json()["hits"]
+    assert hit["place"]["lines"] == [{"left": 12, "top": 8, "right": 60, "bottom": 10}]
+
+
 def test_a_hit_by_its_title_alone_has_no_page_of_its_own(client: FlaskClient) -> None:
     (hit,) = client.get("/api/v1/search?q=titel:kollektive").get_json()["hits"]
     assert hit["place"] is None

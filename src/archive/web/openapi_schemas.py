@@ -63,7 +63,13 @@ def schemas() -> Json:
             snippet=_TEXT,
             score=_NUMBER,
         ),
-        "Place": _object(document=_TEXT, page=_WHOLE, last_page=_or_null(_WHOLE), url=_URL),
+        "Place": _object(
+            document=_TEXT,
+            page=_WHOLE,
+            last_page=_or_null(_WHOLE),
+            lines=_list(_object(left=_WHOLE, top=_WHOLE, right=_WHOLE, bottom=_WHOLE)),
+            url=_URL,
+        ),
         "Completions": _object(
             completions=_list(_object(kind=_TEXT, kind_label=_TEXT, value=_TEXT, label=_TEXT, items=_WHOLE, url=_TEXT))
         ),

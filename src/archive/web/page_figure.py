@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from archive.searching.place import Area, Place
 
-_THINNEST = 2  # percent of the page's height: thinner marks would not be seen
+_THINNEST = 3  # percent of the page's height: thinner marks would not be seen
 
 
 def path(areas: Iterable[Area], least: int = 0) -> str:

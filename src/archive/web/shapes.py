@@ -82,14 +82,16 @@ def hit(found: Hit, asked: str) -> Json:
 
 
 def place(found: Place, asked: str) -> Json | None:
-    """The page that the section with the first match begins on, and the last one that it can reach.
+    """The page that the first match stands on, and its lines with matches; None when the original may not be shown.
 
-    None when the original may not be shown.
+    Where only the section is known it is the page that it begins on, the last one that it can reach, and no lines.
     """
     if why_hidden(found.document):
         return None
     url = absolute(place_url(found, asked))
-    return {"document": found.document, "page": found.page, "last_page": found.last, "url": url}
+    sides = ("left", "top", "right", "bottom")
+    lines = [dict(zip(sides, line, strict=True)) for line in found.lines]
+    return {"document": found.document, "page": found.page, "last_page": found.last, "lines": lines, "url": url}
 
 
 def _organization(body: Organization) -> Json:
