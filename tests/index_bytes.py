@@ -1,10 +1,11 @@
 """The raw bytes of an index, packed ones unpacked: to prove that a word lies in none of its files."""
 
 import contextlib
-import zlib
 from pathlib import Path
 
-PACKED = b"\x78\x9c"  # how a stored item begins
+from zstandard import ZstdDecompressor, ZstdError
+
+PACKED = b"\x28\xb5\x2f\xfd"  # how a stored item begins
 
 
 def holding(index: Path, text: str) -> list[str]:
@@ -17,7 +18,7 @@ def unpacked(data: bytes) -> bytes:
     """The bytes and, after them, what is packed in them."""
     parts, at = [data], data.find(PACKED)
     while at >= 0:
-        with contextlib.suppress(zlib.error):
-            parts.append(zlib.decompressobj().decompress(data[at : at + 1_000_000]))
+        with contextlib.suppress(ZstdError):
+            parts.append(ZstdDecompressor().decompressobj().decompress(data[at:]))
         at = data.find(PACKED, at + 1)
     return b"\n".join(parts)

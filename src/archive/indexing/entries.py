@@ -1,9 +1,9 @@
 """What the manifest says of a file and of a meeting. Pure."""
 
-from pathlib import Path
+from dataclasses import replace
 
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
-from archive.indexing.publication import WITHHELD
+from archive.indexing.publication import REDACTION, WITHHELD, Publication
 from archive.indexing.records import Record
 from archive.indexing.sources import SourceFile
 from archive.models import Meeting
@@ -36,9 +36,20 @@ def document_entry(file: SourceFile, record: Record, cleared: bool = False) -> D
     )
 
 
-def taken_down_entry(path: Path, sha256: str) -> DocumentEntry:
+def taken_down_entry(source: str, sha256: str) -> DocumentEntry:
     """The entry of a document that was taken down: nothing of it is kept but its hash."""
-    return DocumentEntry(str(path), sha256, "withheld", reason="takedown", message=TAKEN_DOWN)
+    return DocumentEntry(source, sha256, "withheld", reason="takedown", message=TAKEN_DOWN)
+
+
+def waiting_again(entry: DocumentEntry, now: Publication) -> DocumentEntry:
+    """The entry of a document that was read, withheld when its numbers must not be seen any more as they stand in the
+    build: its release was undone, or they are to be blacked out."""
+    redact = now.to_redact(entry.sha256)
+    plain = REDACTION not in entry.marks
+    released = now.released(entry.sha256) or not cpr.alarms(entry.numbers)
+    if entry.status != "read" or (not plain if redact else released):
+        return entry
+    return replace(entry, status="withheld", meeting=None, reason=WITHHELD, message=WAITS)
 
 
 def meeting_entry(meeting: Meeting) -> MeetingEntry:

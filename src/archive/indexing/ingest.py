@@ -223,7 +223,7 @@ class _Run:
         if not file.sha256:
             return DocumentEntry(str(file.path), "", "failed", reason="unreadable", message=file.problem)
         if file.sha256 in self.publication.hidden_documents:
-            return taken_down_entry(file.path, file.sha256)
+            return taken_down_entry(str(file.path), file.sha256)
         if first_seen[file.sha256] != file.path:
             message = f"Same content as {first_seen[file.sha256]}."
             return DocumentEntry(str(file.path), file.sha256, "duplicate", reason="duplicate", message=message)

@@ -60,7 +60,20 @@ def without_taken_down(meeting: Meeting) -> Meeting:
         return meeting
     kept = (item for item in meeting.items if not item.taken_down)
     items = tuple(replace(item, merged_into=None) if item.merged_into in gone else item for item in kept)
-    return replace(meeting, items=items, doubts=_plain(meeting.doubts))
+    return replace(meeting, items=items, doubts=without_titles(meeting.doubts))
+
+
+def is_taken_down(item: AgendaItem, takedown: TakeDown) -> bool:
+    """Whether an item is the one that a take-down means: by title, also one that was renamed under its number."""
+    if item.taken_down:
+        return False
+    alike = max((fuzz.token_sort_ratio(item.title, title) for title in takedown.titles), default=0)
+    return bool(alike >= (SAME_NUMBER if item.number in takedown.numbers else SAME_TITLE))
+
+
+def without_titles(doubts: Iterable[str]) -> tuple[str, ...]:
+    """The doubts that quote no title."""
+    return tuple(doubt for doubt in doubts if "»" not in doubt)
 
 
 def _stage(reading: Reading, publication: Publication) -> str:
@@ -84,9 +97,9 @@ def _taken_down(screened: Screened, publication: Publication) -> Screened:
             reading, applied = changed, _with(applied, each.id)
     for each in publication.takedowns:
         if each.kind == ITEM and _concerns(each, reading):
-            items = tuple(_tombstone(item, each) if _is(item, each) else item for item in reading.items)
+            items = tuple(_tombstone(item, each) if is_taken_down(item, each) else item for item in reading.items)
             if items != reading.items:
-                reading = replace(reading, items=items, doubts=_plain(reading.doubts))
+                reading = replace(reading, items=items, doubts=without_titles(reading.doubts))
                 applied = _with(applied, each.id)
     return Screened(reading, applied)
 
@@ -100,18 +113,6 @@ def _concerns(takedown: TakeDown, reading: Reading) -> bool:
     return reading.document.sha256 in takedown.documents or meeting_id(reading) == takedown.target.rpartition("/")[0]
 
 
-def _is(item: AgendaItem, takedown: TakeDown) -> bool:
-    if item.taken_down:
-        return False
-    alike = max((fuzz.token_sort_ratio(item.title, title) for title in takedown.titles), default=0)
-    return bool(alike >= (SAME_NUMBER if item.number in takedown.numbers else SAME_TITLE))
-
-
 def _tombstone(item: AgendaItem, takedown: TakeDown) -> AgendaItem:
     """The item's place. Its title is the take-down's id, the same in all documents, so that they meet as before."""
     return AgendaItem(number=item.number, title=takedown.id, page_first=item.page_first, taken_down=True)
-
-
-def _plain(doubts: Iterable[str]) -> tuple[str, ...]:
-    """The doubts that quote no title."""
-    return tuple(doubt for doubt in doubts if "»" not in doubt)

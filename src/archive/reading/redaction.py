@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from archive.models import PersonalNumber, Reading
+from archive.models import PersonalNumber
 from archive.reading import cpr
 
 Span = tuple[int, int]
 Find = Callable[[str], Iterable[Span]]
+Value = TypeVar("Value")
 
 BLOCK = "█"
 BLACKED_OUT = BLOCK * 5  # always as long, so that the length tells nothing
@@ -19,6 +20,7 @@ _KEPT = frozenset({"id", "sha256", "kind", "template", "status", "role", "outcom
 _LINE_END = re.compile(r"\s+")
 # What a line end leaves between the parts of a word; pdfium puts U+0002 or U+FFFE in the place of the hyphen.
 _TORN = re.compile(r"(?<=\w)(?:[\x02\ufffe]\s*|[-\u00ad\u2010]\s*[\r\n]\s*)(?=\w)")
+_BETWEEN = re.compile(r"[\W_]+")
 _SIGNS = {0x02: "-", 0xFFFE: "-"}
 
 
@@ -40,6 +42,11 @@ def find_words(words: str) -> Find:
     parts = r"[\s\u00a0-]+".join(re.escape(part) for part in re.split(r"[\s-]+", words.strip()))
     pattern = re.compile(rf"(?<!\w){parts}(?:['’]?s)?(?!\w)", re.IGNORECASE)
     return lambda text: [match.span() for match in pattern.finditer(text)]
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a text alone: where those of some words are not in it, `find_words` finds nothing."""
+    return _BETWEEN.sub("", text).casefold()
 
 
 def spans(text: str, finds: Iterable[Find]) -> list[Span]:
@@ -88,13 +95,13 @@ def covered(text: str, found: Iterable[Span]) -> str:
     return "".join(signs)
 
 
-def redacted(reading: Reading, finds: Iterable[Find]) -> Reading:
-    """The reading without what is found: blacked out in every text, and nobody's attendance or appointment is kept
-    whose entry held it. The reading itself when nothing was found."""
+def redacted(value: Value, finds: Iterable[Find]) -> Value:
+    """A reading, or a part of one, without what is found: blacked out in every text, and nobody's attendance or
+    appointment is kept whose entry held it. The value itself when nothing was found."""
     finds = tuple(finds)
-    plain = msgspec.to_builtins(reading)
+    plain = msgspec.to_builtins(value)
     changed = _without(plain, finds)
-    return reading if changed == plain else msgspec.convert(changed, Reading)
+    return value if changed == plain else msgspec.convert(changed, type(value))
 
 
 def _without(value: Any, finds: tuple[Find, ...], key: str = "") -> Any:

@@ -10,8 +10,9 @@ from threading import Lock
 
 from archive import danish
 from archive.errors import IndexingError, NoBuild
-from archive.indexing import builds
+from archive.indexing import acts, builds
 from archive.indexing import manifest as manifests
+from archive.indexing.acts import Act
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
 from archive.models import Appointment
@@ -33,11 +34,14 @@ def open_engine(build: Path) -> Engine:
 
 
 class Archive:
-    """One opened build. Safe to use from several threads; stays readable when another build is published."""
+    """One opened build. Safe to use from several threads; stays readable when another build is published.
+
+    `edition` names what it answers: the build, and the decisions on publishing that came after it (`screened`).
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.build = path.name
+        self.build = self.edition = path.name
         self.manifest = manifests.load(path)
         danish.load()  # with the build, so that no reader's first search waits for the dictionary
         self.engine = open_engine(path)
@@ -87,6 +91,10 @@ class Archive:
             for act in stored.item.appointments
             if (not person or act.person == person) and (not body or act.body == body)
         )
+
+    def acts(self) -> tuple[Act, ...]:
+        """All acts of appointment, the oldest meeting first. Raises IndexingError when their file is damaged."""
+        return acts.load(self.path)
 
     def document(self, document_id: str) -> DocumentEntry | None:
         """The source file behind a document id."""

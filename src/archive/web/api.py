@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from archive.indexing.schema import StoredItem
 from archive.searching.request import SearchRequest
+from archive.searching.search import search
 from archive.web import current, shapes
 from archive.web.addresses import absolute, meeting_url
 from archive.web.coverage import coverage
@@ -14,7 +15,6 @@ from archive.web.item import find_item
 from archive.web.meeting import find_meeting
 from archive.web.organization import find_meetings
 from archive.web.problems import Missing
-from archive.web.results import answered
 from archive.web.topic import topic_name
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -31,7 +31,7 @@ def _newest_first(items: list[StoredItem]) -> list[shapes.Json]:
 def search_() -> Response:
     """The hits of a search, with facets: the parameters of the search page."""
     asked = SearchRequest.from_params(request.args.items(multi=True))
-    return jsonify(shapes.search_page(answered(current.archive(), asked)))
+    return jsonify(shapes.search_page(search(current.archive(), asked)))
 
 
 @api.get("/meeting/<meeting_id>")

@@ -4,6 +4,7 @@ from flask import current_app, g
 
 from archive.config import Settings
 from archive.searching.reader import Archive, Holder
+from archive.web.decisions import obeying
 
 _EXTENSION = "archive"
 
@@ -20,8 +21,9 @@ def settings() -> Settings:
 
 
 def archive() -> Archive:
-    """The live build, the same one however often a request asks. Raises NoBuild when nothing is published yet."""
+    """The live build as it may be seen now, the same one however often a request asks. Raises NoBuild when nothing is
+    published yet, and ConfigError or IndexingError when it is not known what may be seen."""
     if "archive" not in g:
-        g.archive = current_app.extensions[_EXTENSION][1].archive()
+        g.archive = obeying(current_app.extensions[_EXTENSION][1].archive())
     opened: Archive = g.archive
     return opened

@@ -16,7 +16,7 @@ document_files = Blueprint("document", __name__)
 # A PDF viewer is a page of its own: nothing in it may run or reach out, but it must be allowed to draw itself.
 _VIEWER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 _REMEMBERED = 4096  # originals of which it is known whether they hold a closed item's text
-_closed: dict[tuple[str, str], bool] = {}  # by build and document
+_closed: dict[tuple[str, str], bool] = {}  # by edition and document
 _TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
 
@@ -63,7 +63,7 @@ def _holds_closed_text(document_id: str, entry: DocumentEntry) -> bool:
     A build never changes, so it is looked up once: a page of hits asks for each of its documents.
     """
     archive = current.archive()
-    key = str(archive.path), document_id
+    key = f"{archive.path} {archive.edition}", document_id
     if key not in _closed:
         found = archive.meeting(entry.meeting or "")
         while len(_closed) >= _REMEMBERED:

@@ -7,7 +7,8 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 
 from archive.errors import ArchiveError
-from archive.web import current, takedowns
+from archive.web import current
+from archive.web.decisions import decisions
 from archive.web.i18n import language
 
 # Everything is ours and there is no inline script or style; `data:` is not needed either, charts are inline SVG.
@@ -54,7 +55,7 @@ def init_app(app: Flask) -> None:
         if request.method not in {"GET", "HEAD"} or request.endpoint in _OWN_RULES:
             return None
         try:
-            g.etag = f"{current.archive().build}-{language()}-{code}{takedowns.decisions().digest}"
+            g.etag = f"{current.archive().build}-{language()}-{code}{decisions().digest}"
         except ArchiveError:
             return None
         # Any page of this build and language is the same until the next build: nothing needs to be computed.

@@ -15,7 +15,7 @@ _LATEST = 8
 _EXAMPLES = ("busser", "sundhedshus", "flygtninge", "rekruttering", "klimatilpasning", "budget", "udpegning")
 
 
-_examples: dict[str, tuple[str, ...]] = {}  # by build: three searches need not be made for every visitor
+_examples: dict[str, tuple[str, ...]] = {}  # by edition: three searches need not be made for every visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ def holdings(manifest: Manifest) -> Holdings:
 
 def example_searches(archive: Archive) -> tuple[str, ...]:
     """Three searches to try, each of which finds something in this build."""
-    if archive.build not in _examples:
+    if archive.edition not in _examples:
         _examples.clear()
-        _examples[archive.build] = _find_examples(archive)
-    return _examples[archive.build]
+        _examples[archive.edition] = _find_examples(archive)
+    return _examples[archive.edition]
 
 
 def _find_examples(archive: Archive) -> tuple[str, ...]:

@@ -3,12 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 
-from archive.indexing.publication import PERSON
 from archive.reading.names import slug
 from archive.searching.register.persons import Person
 from archive.searching.register.register import Register
 from archive.searching.register.seats import SITTING, Tenure
-from archive.web import takedowns
 from archive.web.oparl_base import BODY, Json, address, page_url, shape
 
 
@@ -24,15 +22,9 @@ def person(found: Person, held: Register) -> Json:
     )
 
 
-def shown(found: Person) -> bool:
-    """Whether a person may be named: not one whose name was taken down a moment ago."""
-    hidden = {each.target for each in takedowns.decisions().takedowns if each.kind == PERSON}
-    return hidden.isdisjoint(found.names)
-
-
 def sitting(tenures: Iterable[Tenure]) -> list[Tenure]:
     """The seats that somebody holds or held, by appointment or nomination."""
-    return [each for each in tenures if each.person and each.status in SITTING and shown(each.person)]
+    return [each for each in tenures if each.person and each.status in SITTING]
 
 
 def membership_id(tenure: Tenure) -> str:

@@ -15,12 +15,11 @@ from archive.models import DocumentKind
 from archive.searching.labels import danish_date
 from archive.searching.register import register
 from archive.searching.register.register import Board
-from archive.web import current, takedowns, wording
+from archive.web import current, wording
 from archive.web.addresses import absolute, item_url, meeting_url
 from archive.web.document import why_hidden
 from archive.web.oparl_base import BODY, SCHEMA, Json, address, page_url, shape
-from archive.web.oparl_people import membership_address, shown, sitting
-from archive.web.results import is_there
+from archive.web.oparl_people import membership_address, sitting
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -98,7 +97,6 @@ def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
         for each in entry.attendance
         if each.status in {"present", "substitute", "arrived", "left"}
         and (person := held.people.of(each.person, each.party))
-        and shown(person)
     ]
     return shape(
         "Meeting",
@@ -121,7 +119,7 @@ def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
 
 def public(stored: StoredItem) -> bool:
     """Whether anything of an item may be told here."""
-    return not stored.item.closed and is_there(stored, takedowns.decisions())
+    return not stored.item.closed
 
 
 def agenda_item(stored: StoredItem) -> Json:

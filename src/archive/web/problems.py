@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from archive.errors import ArchiveError, IndexingError, NoBuild, QueryError
+from archive.errors import ArchiveError, ConfigError, IndexingError, NoBuild, QueryError
 from archive.searching.messages import PagePastEndError, RefusalError
 from archive.web.drawing import Busy, CannotDraw
 
@@ -98,8 +98,9 @@ def init_app(app: Flask) -> None:
         response.headers["Retry-After"] = "60"
         return response
 
+    @app.errorhandler(ConfigError)  # the list of take-downs: without it nobody knows what may be seen
     @app.errorhandler(IndexingError)
-    def unreadable_build(error: IndexingError) -> Response:
+    def unreadable_build(error: ArchiveError) -> Response:
         log.error("build=unreadable %s", error)
         shown = IndexingError(_("Arkivet kan ikke læses lige nu."), "", _("Prøv igen om lidt."))
         response = answer(503, shown)

@@ -10,15 +10,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 
-from archive.indexing.acts import Act
-from archive.indexing.publication import PERSON, Publication
 from archive.reading.appointments import parties
-from archive.reading.redaction import find_words
 from archive.searching.register import register as registers
 from archive.searching.register.register import Register
 from archive.searching.register.request import STATUSES, Order, RegisterRequest
 from archive.searching.register.rows import RegisterPage, Row, answer, everything
-from archive.web import current, takedowns, wording
+from archive.web import current, wording
 from archive.web.addresses import absolute, item_url_of
 from archive.web.export import cell
 from archive.web.register_shapes import membership
@@ -44,19 +41,8 @@ def today() -> date:
 
 
 def opened() -> Register:
-    """The register of the live build, without what was taken down since it was made."""
-    now = takedowns.decisions()
-    return registers.of(current.archive(), now.digest, lambda act: _is_public(act, now))
-
-
-def _is_public(act: Act, now: Publication) -> bool:
-    said = act.appointment
-    if now.item(act.item_id) or (said.document and now.document(said.document)):
-        return False
-    texts = " | ".join(
-        part for part in (act.title, said.sentence, said.person, said.predecessor, said.substitute_for) if part
-    )
-    return not any(find_words(each.target)(texts) for each in now.takedowns if each.kind == PERSON)
+    """The register of the live build, as it may be seen now."""
+    return registers.of(current.archive())
 
 
 def register_url(asked: RegisterRequest, endpoint: str = "register.page") -> str:

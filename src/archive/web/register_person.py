@@ -9,6 +9,7 @@ from archive.reading.names import slug as slug_of
 from archive.searching.register.rows import row_of, seat_row
 from archive.web import takedowns, wording
 from archive.web.addresses import absolute
+from archive.web.decisions import decisions
 from archive.web.problems import Missing
 from archive.web.register import note_words, opened, party_label
 
@@ -18,9 +19,7 @@ person_pages = Blueprint("person", __name__)
 @person_pages.get("/person/<slug>")
 def page(slug: str) -> ResponseReturnValue:
     """The person; another spelling is sent on to the one address, a name that several have asks which."""
-    gone = next(
-        (each for each in takedowns.decisions().takedowns if each.kind == PERSON and slug_of(each.target) == slug), None
-    )
+    gone = next((each for each in decisions().takedowns if each.kind == PERSON and slug_of(each.target) == slug), None)
     if gone:
         raise takedowns.taken_down(gone)
     register = opened()

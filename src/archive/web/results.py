@@ -1,17 +1,14 @@
 """A whole result and not just a page of it: what feeds, exports and bars are made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from archive.indexing.publication import Publication
 from archive.indexing.schema import StoredItem
 from archive.searching.plan import Range, Sort
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
-from archive.searching.search import SearchPage, search
-from archive.web import takedowns
 from archive.web.charts import month_of
 
 
@@ -28,23 +25,7 @@ def whole(archive: Archive, asked: SearchRequest, limit: int, sort: Sort | None 
     plan = plan_of(parse(asked.q), archive.labels).plan
     found = archive.engine.execute(plan, asked.filters(), sort=sort or asked.sortering, limit=limit)
     items = (archive.engine.stored(hit.doc) for hit in found.hits)
-    now = takedowns.decisions()
-    return Whole(found.total, (stored for stored in items if is_there(stored, now)) if now.takedowns else items)
-
-
-def answered(archive: Archive, asked: SearchRequest) -> SearchPage:
-    """A page of results without what was taken down since the build. Raises RefusalError."""
-    found, now = search(archive, asked), takedowns.decisions()
-    if not now.takedowns:
-        return found
-    return replace(found, hits=tuple(hit for hit in found.hits if is_there(hit.stored, now)))
-
-
-def is_there(stored: StoredItem, now: Publication) -> bool:
-    """Whether an item may be told: it can have been taken down, alone or with its documents, since the build."""
-    sources = stored.item.sources
-    hidden = bool(sources) and all(now.document(source.document) for source in sources)
-    return not hidden and now.item(stored.id) is None
+    return Whole(found.total, items)
 
 
 def by_month(archive: Archive, asked: SearchRequest, year: int) -> dict[int, int]:

@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 
 from archive.searching.plan import Sort
 from archive.searching.request import SearchRequest
-from archive.searching.search import SearchPage, case_of
+from archive.searching.search import SearchPage, case_of, search
 from archive.searching.suggestions import WayOut
 from archive.web import charts, current, wording
 from archive.web.addresses import absolute, case_url, search_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import example_searches, holdings
-from archive.web.results import answered, by_month
+from archive.web.results import by_month
 from archive.web.shortcuts import shortcuts
 
 search_pages = Blueprint("search", __name__)
@@ -40,7 +40,7 @@ def page() -> ResponseReturnValue:
         return _front()
     if asked == SearchRequest(q=asked.q) and (key := case_of(archive, asked.q)):
         return redirect(case_url(key))
-    return _hits(asked, answered(archive, asked))
+    return _hits(asked, search(archive, asked))
 
 
 def _front() -> str:

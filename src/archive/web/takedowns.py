@@ -1,57 +1,28 @@
-"""What was taken down: its addresses answer 410, what must not be read is blacked out, and a public log says so.
-
-The list is looked at with every request (one `stat`), so that a page is closed before there is a build without it.
-"""
+"""What was taken down: its addresses answer 410, what must not be read is blacked out, and a public log says so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 
 from archive.errors import ArchiveError
-from archive.indexing import publication as publications
 from archive.indexing.manifest import DocumentEntry
-from archive.indexing.publication import DOCUMENT, ITEM, PERSON, REDACTION, WORD, Publication, TakeDown
+from archive.indexing.publication import DOCUMENT, ITEM, PERSON, REDACTION, WORD, TakeDown
 from archive.reading.names import slug
 from archive.reading.redaction import Find, Span, covered, find_numbers, find_words, spans
 from archive.web import current, drawing, wording
+from archive.web import decisions as decided
 from archive.web.addresses import absolute, kind_of, meeting_url
-from archive.web.cache import PictureCache
+from archive.web.decisions import decisions
 from archive.web.drawing import CannotDraw
 from archive.web.problems import Gone
 
 takedown_pages = Blueprint("takedowns", __name__)
 
-_EXTENSION = "archive.publication"
 _REMEMBERED = 4096  # originals of which it is known whether they name somebody who was taken out
 _named: dict[tuple[str, str], bool] = {}  # by decisions and content
-
-
-class Watched:
-    """The list of decisions in a file, read again when the file has changed."""
-
-    def __init__(self, file: Path) -> None:
-        self._file, self._lock = file, Lock()
-        self._stamp: tuple[int, ...] | None = None
-        self._decisions = Publication()
-
-    def read(self) -> tuple[Publication, bool]:
-        """The decisions, and whether they are others than the last time. Raises ConfigError when none can be read."""
-        try:
-            seen = self._file.stat()
-            stamp: tuple[int, ...] = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
-        except FileNotFoundError:
-            stamp = ()
-        with self._lock:
-            if stamp == self._stamp:
-                return self._decisions, False
-            first, self._stamp = self._stamp is None, None
-            self._decisions = publications.load(self._file)
-            self._stamp = stamp
-            return self._decisions, not first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +37,9 @@ class Logged:
 
 
 def init_app(app: Flask, file: Path) -> None:
-    """Watch the list, and let no request get at what it names."""
-    app.extensions[_EXTENSION] = Watched(file)
+    """Watch the list, and answer for what it names."""
+    decided.init_app(app, file)
     app.before_request(_refuse_what_is_gone)
-
-
-def decisions() -> Publication:
-    """The decisions of this moment."""
-    found, changed = current_app.extensions[_EXTENSION].read()
-    if changed:
-        pictures: PictureCache = current_app.extensions["archive.pictures"]
-        pictures.clear()  # what was drawn before may show what is gone
-    return found  # type: ignore[no-any-return]  # an extension
 
 
 def _refuse_what_is_gone() -> None:

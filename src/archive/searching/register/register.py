@@ -1,12 +1,11 @@
 """The register of one build: its persons, bodies, seats and acts, made once and kept while the build is open."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from archive.indexing import acts as stored
 from archive.indexing.acts import Act
 from archive.reading.appointments import bodies
 from archive.reading.names import slug
@@ -113,17 +112,13 @@ _HELD: dict[tuple[str, str], Register] = {}
 _KEPT = 2  # the live build, and the one before it while its last requests are answered
 
 
-def of(archive: Archive, version: str = "", keep: Callable[[Act], bool] | None = None) -> Register:
-    """The register of an opened build, of the acts that `keep` allows; `version` names what it allows.
-
-    Raises IndexingError when the build's file is damaged.
-    """
-    key = str(archive.path), version
+def of(archive: Archive) -> Register:
+    """The register of an opened build. Raises IndexingError when the build's file is damaged."""
+    key = str(archive.path), archive.edition
     found = _HELD.get(key)
     if found is None:
         with _LOCK:
-            acts = stored.load(archive.path)
-            found = _HELD.get(key) or Register(tuple(act for act in acts if keep is None or keep(act)))
+            found = _HELD.get(key) or Register(archive.acts())
             _HELD[key] = found
             while len(_HELD) > _KEPT:
                 _HELD.pop(next(iter(_HELD)))
