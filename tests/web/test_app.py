@@ -162,3 +162,8 @@ def test_the_footer_links_to_what_the_configuration_names(client: FlaskClient) -
     assert "Region Fjordland" in text
     assert 'href="mailto:arkiv@fjordland.example"' in text
     assert "Tilgængelighedserklæring" not in text, "no address, no link"
+
+
+def test_a_parameter_without_a_name_is_carried_along_like_any_other(client: FlaskClient) -> None:
+    assert client.get("/?=x").status_code == 200
+    assert client.get("/?q=busserne&=x").status_code == 200

@@ -90,8 +90,8 @@ class Site(Flask):
 
     def url_for(self, endpoint: str, **values: Any) -> str:
         """As Flask's; addresses without a host are made once for each language and prefix that requests name."""
-        asked = tuple(pair for pair in values.items() if pair[0][0] != "_" or pair[1] is not None)
-        plain = all(name[0] != "_" and isinstance(value, (str, int, type(None))) for name, value in asked)
+        asked = tuple(pair for pair in values.items() if pair[0][:1] != "_" or pair[1] is not None)
+        plain = all(name[:1] != "_" and isinstance(value, (str, int, type(None))) for name, value in asked)
         if plain and endpoint[0] != "." and has_request_context():
             return self._made(request.script_root, i18n.chosen(), endpoint, asked)
         return super().url_for(endpoint, **values)
