@@ -33,4 +33,4 @@ def standing(place: Place) -> str:
         frozenset({0, 2}): _("Side %(page)s, øverst og nederst på siden", page=place.page),
         frozenset({1, 2}): _("Side %(page)s, midt på og nederst på siden", page=place.page),
     }
-    return words.get(frozenset(thirds)) or _("Side %(page)s, flere steder på siden", page=place.page)
+    return str(words.get(frozenset(thirds)) or _("Side %(page)s, flere steder på siden", page=place.page))
