@@ -117,3 +117,17 @@ def test_a_body_known_under_two_names_is_one_with_both_addresses() -> None:
     assert one is not None
     assert one is other
     assert register.board("ingen") is None
+
+
+def test_a_board_lists_chairs_then_members_each_with_the_substitute_and_other_substitutes_last() -> None:
+    register = Register(
+        (
+            act("2022-02-04", "appointed", "Alma Rønnebjerg", "A", role="substitute"),
+            act("2022-02-04", "appointed", "Bo Klitgaard", "V", role="substitute", substitute_for="Zenia Falkenlund"),
+            act("2022-02-04", "appointed", "Vibeke Engtoft", "C"),
+            act("2022-02-04", "appointed", "Zenia Falkenlund", "A", role="chair"),
+        )
+    )
+    (board,) = register.boards.values()
+    sitting = [each.person.name for each in board.on("2022-06-01") if each.person]
+    assert sitting == ["Zenia Falkenlund", "Bo Klitgaard", "Vibeke Engtoft", "Alma Rønnebjerg"]

@@ -136,7 +136,7 @@ def test_an_unforeseen_error_is_logged_and_told_without_details(
     def broken(*_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("archive.web.search.answered", broken)
+    monkeypatch.setattr("archive.web.search.search", broken)
     monkeypatch.setitem(app.config, "TESTING", False)
     answer = app.test_client().get("/?q=busser")
     assert answer.status_code == 500

@@ -34,6 +34,14 @@ def test_the_front_page_says_what_the_archive_holds_and_offers_three_searches_th
         assert "<h1>Ingen punkter" not in client.get(link).text
 
 
+def test_the_front_page_leads_to_topics_and_to_everything(client: FlaskClient) -> None:
+    text = client.get("/").text
+    assert '<a href="/emne/13.05" lang="da">' in text
+    assert '<a href="/emne/13"' not in text  # a group says little to most people
+    assert "/?sortering=nyeste" in links(text)
+    assert "<h1>18 punkter</h1>" in client.get("/?sortering=nyeste").text
+
+
 def test_a_hit_names_body_date_number_and_leads_to_its_page_and_to_the_page_of_the_original(
     client: FlaskClient,
 ) -> None:

@@ -8,14 +8,23 @@ from archive.indexing.manifest import Manifest, MeetingEntry
 from archive.models import Organization
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
-from archive.searching.search import search
+from archive.searching.search import FacetValue, search
 
 _LATEST = 8
+_TOPICS = 8
 # Things people ask councils about; the first three that the archive answers are offered.
 _EXAMPLES = ("busser", "sundhedshus", "flygtninge", "rekruttering", "klimatilpasning", "budget", "udpegning")
 
 
-_examples: dict[str, tuple[str, ...]] = {}  # by edition: three searches need not be made for every visitor
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Searches to try, each of which finds something, and the topics that most items are about."""
+
+    examples: tuple[str, ...]
+    topics: tuple[FacetValue, ...]
+
+
+_offers: dict[str, Offers] = {}  # by edition: these searches need not be made for every visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +106,20 @@ def holdings(manifest: Manifest) -> Holdings:
     )
 
 
-def example_searches(archive: Archive) -> tuple[str, ...]:
-    """Three searches to try, each of which finds something in this build."""
-    if archive.edition not in _examples:
-        _examples.clear()
-        _examples[archive.edition] = _find_examples(archive)
-    return _examples[archive.edition]
+def offers(archive: Archive) -> Offers:
+    """What the front page of this build offers to begin with."""
+    if archive.edition not in _offers:
+        _offers.clear()
+        _offers[archive.edition] = Offers(_find_examples(archive), _find_topics(archive))
+    return _offers[archive.edition]
 
 
 def _find_examples(archive: Archive) -> tuple[str, ...]:
     found = (word for word in _EXAMPLES if search(archive, SearchRequest(q=word)).total)
     return tuple(word for word, _n in zip(found, range(3), strict=False))
+
+
+def _find_topics(archive: Archive) -> tuple[FacetValue, ...]:
+    """The groups of KLE say little to most people: the topics below them are offered."""
+    values = search(archive, SearchRequest()).facets["emne"]
+    return tuple(each for each in values if "." in each.value)[:_TOPICS]

@@ -13,7 +13,7 @@ from archive.searching.suggestions import WayOut
 from archive.web import charts, current, wording
 from archive.web.addresses import absolute, case_url, search_url
 from archive.web.facets import chosen_filters, facets
-from archive.web.holdings import example_searches, holdings
+from archive.web.holdings import holdings, offers
 from archive.web.results import by_month
 from archive.web.shortcuts import shortcuts
 
@@ -51,7 +51,7 @@ def _front() -> str:
     return render_template(
         "front.html",
         holdings=held,
-        examples=example_searches(archive),
+        offers=offers(archive),
         year_bars=years,
         canonical=absolute(url_for("search.page")),
     )

@@ -26,7 +26,7 @@ class Board:
     acts: tuple[Act, ...]
 
     def on(self, day: str) -> list[Tenure]:
-        """Who sits on the ISO date `day`: chairs first, each substitute after its member; open seats last."""
+        """Who sits on the ISO date `day`: chairs, members with their substitutes, other substitutes, open seats."""
         present = [
             each for each in self.tenures if each.covers(day) and (each.person is None or each.status in SITTING)
         ]
@@ -100,7 +100,7 @@ def _board(key: str, acts: list[Act], tenures: list[Tenure]) -> Board:
 
 
 def _rank(tenure: Tenure, members: Mapping[str, Tenure]) -> tuple[int, int, str, int]:
-    order = {"chair": 0, "deputy_chair": 1, "member": 2, "observer": 3, "substitute": 2}
+    order = {"chair": 0, "deputy_chair": 1, "member": 2, "observer": 3, "substitute": 4}
     lead = members.get(tenure.substitute_for or "")
     first = lead if lead else tenure
     name = first.person.name if first.person else "\U0010ffff"
