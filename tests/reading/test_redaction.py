@@ -1,5 +1,8 @@
 """Blacking out: what is found is gone from a text, wherever a line end has torn it."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 
 from archive.kinds import Tier
@@ -16,7 +19,16 @@ from archive.models import (
     Section,
     SectionKind,
 )
-from archive.reading.redaction import BLACKED_OUT, blacked_out, covered, find_numbers, find_words, redacted, spans
+from archive.reading.redaction import (
+    BLACKED_OUT,
+    blacked_out,
+    covered,
+    find_numbers,
+    find_words,
+    redacted,
+    spans,
+    squeezed,
+)
 
 ALMA = find_words("Alma Rønnebjerg")
 
@@ -35,6 +47,26 @@ ALMA = find_words("Alma Rønnebjerg")
 )
 def test_a_name_is_found_in_any_case_with_any_space_and_across_line_ends(text: str) -> None:
     assert blacked_out(f"Hos {text}, ja.", [ALMA]) == f"Hos {BLACKED_OUT}, ja."
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    "text", ["Åse Bækgård-Ås", "ÅSE BÆKGÅRD\u2011ÅS", "Åse Bækgård\u2010\nÅs", "Åse\u200b Bækgård Ås’s"]
+)
+def test_a_name_is_found_whichever_way_its_signs_are_coded(text: str, form: Literal["NFC", "NFD"]) -> None:
+    """A Mac types å as two signs; some PDFs hold it so; a hyphen that must not break a line is a sign of its own."""
+    coded = unicodedata.normalize(form, text)
+    for typed in ("NFC", "NFD"):
+        find = find_words(unicodedata.normalize(typed, "Åse Bækgård-Ås"))
+        assert spans(f"Hos {coded}, ja.", [find]) == [(4, 4 + len(coded))]
+        assert squeezed("Åse Bækgård-Ås") in squeezed(coded)
+
+
+def test_a_name_is_found_in_an_address_however_it_is_coded() -> None:
+    url = "https://x.example/Brev%20til%20Alma%20R%C3%B8nnebjerg.pdf"
+    left = redacted(Attachment("Brev", 1, url), [ALMA])
+    assert left.url == f"https://x.example/Brev til {BLACKED_OUT}.pdf"
+    assert redacted(Attachment("Brev", 1, url), [find_words("Bo Ek")]).url == url
 
 
 @pytest.mark.parametrize("text", ["Alma Rønnebjergsen", "Palma Rønnebjerg", "Alma og Rønnebjerg"])

@@ -1,9 +1,11 @@
 """Blacking out: where numbers and names stand in a text, and a reading or a page's text without them. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 import msgspec
 
@@ -20,6 +22,7 @@ _KEPT = frozenset({"id", "sha256", "kind", "template", "status", "role", "outcom
 _LINE_END = re.compile(r"\s+")
 # What a line end leaves between the parts of a word; pdfium puts U+0002 or U+FFFE in the place of the hyphen.
 _TORN = re.compile(r"(?<=\w)(?:[\x02\ufffe]\s*|[-\u00ad\u2010]\s*[\r\n]\s*)(?=\w)")
+_GAP = re.compile(r"[\s\u00a0\u00ad\u2010\u2011\u200b-]+")  # between the parts of a name
 _BETWEEN = re.compile(r"[\W_]+")
 _SIGNS = {0x02: "-", 0xFFFE: "-"}
 
@@ -38,15 +41,22 @@ def find_numbers(known: Iterable[PersonalNumber] = ()) -> Find:
 
 @cache
 def find_words(words: str) -> Find:
-    """A finder of a name or a run of words: whatever its case, the spaces in it and a genitive's s."""
-    parts = r"[\s\u00a0-]+".join(re.escape(part) for part in re.split(r"[\s-]+", words.strip()))
-    pattern = re.compile(rf"(?<!\w){parts}(?:['’]?s)?(?!\w)", re.IGNORECASE)
+    """A finder of a name or a run of words: whatever its case, the spaces and hyphens in it, a genitive's s, and
+    whether å is one sign or an a with a ring."""
+    parts = _GAP.split(unicodedata.normalize("NFC", words).strip())
+    written = rf"{_GAP.pattern}".join("".join(map(_sign, part)) for part in parts)
+    pattern = re.compile(rf"(?<!\w){written}(?:['’]?s)?(?!\w)", re.IGNORECASE)
     return lambda text: [match.span() for match in pattern.finditer(text)]
+
+
+def _sign(sign: str) -> str:
+    apart = unicodedata.normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
 
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text alone: where those of some words are not in it, `find_words` finds nothing."""
-    return _BETWEEN.sub("", text).casefold()
+    return _BETWEEN.sub("", unicodedata.normalize("NFC", text)).casefold()
 
 
 def spans(text: str, finds: Iterable[Find]) -> list[Span]:
@@ -106,6 +116,8 @@ def redacted(value: Value, finds: Iterable[Find]) -> Value:
 
 def _without(value: Any, finds: tuple[Find, ...], key: str = "") -> Any:
     if isinstance(value, str):
+        if key == "url" and spans(unquote(value), finds):
+            value = unquote(value)
         return value if key in _KEPT else blacked_out(value, finds)
     if isinstance(value, dict):
         return {name: _without(each, finds, name) for name, each in value.items()}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from urllib.parse import unquote
 
 from archive import danish
 from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts, packed_item
@@ -82,7 +83,7 @@ class HidingEngine:
 
     def _silent(self, stored: StoredItem) -> StoredItem:
         # Packed, as it was kept, it is all its texts with no escapes in them.
-        text = squeezed(packed_item(stored).decode("utf-8", "replace")) if self._silenced else ""
+        text = squeezed(unquote(packed_item(stored).decode("utf-8", "replace"))) if self._silenced else ""
         finds = [
             each.find
             for each, words in zip(self._silenced, self._squeezed, strict=True)
