@@ -2,7 +2,8 @@
 
 Writes invented records and ingests them once. Then: a run in which nothing has changed (at most 5 seconds), and a
 run after 20 items in two records have changed, while gunicorn serves the site: how long the run takes, and how long
-after the publication a running worker answers with the new text (at most 1 second). Each three times; prints medians.
+after the publication a running worker answers with the new text (at most 1 second). Each three times; prints medians;
+`--strict` ends with 1 when a limit is passed.
 """
 
 import argparse
@@ -78,11 +79,12 @@ def _found(connection: http.client.HTTPConnection, word: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run and print. Ends with 1 when a limit is passed."""
+    """Run and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.nightly", description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--items", type=int, default=10, help="of each document")
     parser.add_argument("--index", type=Path, help="folder to keep the archive in")
+    parser.add_argument("--strict", action="store_true", help="end with 1 when a limit is passed")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = options.index or Path(name)
@@ -95,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"nothing changed:      {quiet:.2f} s (allowed: {MOST_UNCHANGED})")
     print(f"20 items changed:     {busy:.2f} s")
     print(f"published to answer:  {answer:.2f} s (allowed: {MOST_UNTIL_ANSWER})")
-    return int(quiet > MOST_UNCHANGED or answer > MOST_UNTIL_ANSWER)
+    return int(options.strict and (quiet > MOST_UNCHANGED or answer > MOST_UNTIL_ANSWER))
 
 
 if __name__ == "__main__":

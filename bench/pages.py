@@ -1,8 +1,8 @@
 """The search page end to end, through gunicorn and Flask: `python -m bench.pages [--items 10000] [--seconds 20]`.
 
 Writes invented records, ingests them, serves them as deploy/gunicorn.conf.py has it, and has wrk ask for 400
-different searches over and over, from the same machine. Prints requests a second and their times; ends with 1 below
-200 a second or above 50 ms at the 99th percentile. `--index` keeps or reuses the archive.
+different searches over and over, from the same machine. Prints requests a second and their times; `--strict` ends
+with 1 below 200 a second or above 50 ms at the 99th percentile. `--index` keeps or reuses the archive.
 """
 
 import argparse
@@ -71,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--index", type=Path, help="folder to keep the archive in")
+    parser.add_argument("--strict", action="store_true", help="end with 1 when a limit is passed")
     options = parser.parse_args(arguments)
     if shutil.which("wrk") is None:
         parser.error("wrk is not installed (Debian's package wrk)")
@@ -91,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rate = requests / microseconds * 1_000_000
     print(f"{options.items} items, {len(addresses)} different searches, {options.clients} clients: {rate:.0f} a second")
     print(f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms, longest {longest:.1f} ms, errors {errors:.0f}")
-    return int(rate < LEAST_A_SECOND or p99 > MOST_P99 or errors > 0)
+    return int(errors > 0 or (options.strict and (rate < LEAST_A_SECOND or p99 > MOST_P99)))
 
 
 def _wrk(port: int, script: Path, clients: int, seconds: int) -> str:

@@ -8,7 +8,6 @@ them, and whole documents by two processes. Prints pages per second, ratios of t
 
 import argparse
 import logging
-import resource
 import statistics
 import subprocess
 import sys
@@ -23,6 +22,7 @@ import pypdfium2
 from archive.config import Limits
 from archive.reading.pdf import slim_pages, words_of
 from archive.reading.process import read_many
+from bench.worker import peak_mb
 
 
 def slim(paths: list[Path]) -> int:
@@ -93,10 +93,9 @@ def memory_of_500_pages(paths: list[Path]) -> tuple[float, float]:
             del made.pages[500:]
             made.save(long)
         code = (
-            "import resource, sys; from pathlib import Path; from bench import reading\n"
-            "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
-            "import pdfplumber; before = peak(); getattr(reading, sys.argv[1])([Path(sys.argv[2])])\n"
-            "print(peak() - before)"
+            "import sys; from pathlib import Path; import pdfplumber; from bench import reading\n"
+            "from bench.worker import peak_mb\n"  # not ru_maxrss: a child's begins where its parent's stood
+            "before = peak_mb(); getattr(reading, sys.argv[1])([Path(sys.argv[2])]); print(peak_mb() - before)"
         )
         ask = [[sys.executable, "-c", code, name, str(long)] for name in ("slim", "stock")]
         ours, theirs = (float(subprocess.run(one, check=True, capture_output=True, text=True).stdout) for one in ask)
@@ -132,7 +131,7 @@ def main() -> None:
     print(f"2 processes : 1            {medians['documents, 2 processes'] / medians['documents, 1 process']:.2f}")
     mine, theirs = memory_of_500_pages(paths)
     print(f"500 pages add              {mine:.0f} MB (stock with page.close(): {theirs:.0f} MB)")
-    print(f"peak of this process       {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"peak of this process       {peak_mb():.0f} MB")
 
 
 if __name__ == "__main__":
