@@ -73,6 +73,20 @@ def test_the_other_items_of_the_meeting_keep_their_addresses(place: Path) -> Non
     assert Archive.open(place / "index").item("kkr-fjordland-2024-05-17/2.1") is not None
 
 
+@pytest.mark.parametrize(
+    ("title", "other"), [("Udpegning til RAR", "Udpegning til KKR"), ("Budget 2024", "Budget 2025"), ("Samme", "Samme")]
+)
+def test_another_item_of_the_meeting_with_a_like_title_stays(place: Path, title: str, other: str) -> None:
+    text = agenda("02-02-2022", title=title).replace("2.1. Eventuelt", f"2.1. {other}")
+    write(place / "records", "d.txt", text)
+    write(place / "records", "e.txt", text.replace("DAGSORDEN", "REFERAT"))
+    done(place, "ingest", "--jobs", "1")
+    done(place, "takedown", "kkr-fjordland-2022-02-02/1.1", "--reason", "Ønske")
+    opened = Archive.open(place / "index").meeting("kkr-fjordland-2022-02-02")
+    assert opened is not None
+    assert [(stored.item.number, stored.item.title) for stored in opened[1]] == [("2.1", other)]
+
+
 def test_it_stays_out_in_later_runs_and_rebuilds_and_in_minutes_that_come_later(place: Path) -> None:
     done(place, "takedown", ITEM, "--reason", "Ønske")
     write(place / "records", "d.txt", minutes("17-05-2024", title=f"Busser i {SECRET}"))

@@ -150,3 +150,17 @@ def test_both_engines_hide_alike(archive: Archive) -> None:
     assert [[engine.stored(hit.doc).id for hit in each.hits] for engine, each in zip(engines, found, strict=True)] == [
         [f"{MARCH}/1.1"]
     ] * 2
+
+
+def test_what_the_build_is_without_already_hides_nothing_more(settings: Settings, archive: Archive) -> None:
+    """Each decision hides until its build; the one most like the item that is gone stays."""
+    write(
+        settings.sources[0],
+        "maj.txt",
+        agenda("12-05-2023", "Budget 2024").replace("2.1. Eventuelt", "2.1. Budget 2025"),
+    )
+    first = down(built(settings, Publication()), f"{MAY}/1.1")
+    without = built(settings, first)
+    now = Publication(takedowns=(*first.takedowns, *down(archive, f"{MARCH}/1.1").takedowns))
+    assert screened(without, now).item(f"{MAY}/2.1") is not None
+    assert screened(without, now).item(f"{MARCH}/1.1") is None

@@ -5,7 +5,7 @@ Each record remembers in `applied` what was done to it, so that a later run know
 documents to read again because a decision was taken back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -63,12 +63,20 @@ def without_taken_down(meeting: Meeting) -> Meeting:
     return replace(meeting, items=items, doubts=without_titles(meeting.doubts))
 
 
-def is_taken_down(item: AgendaItem, takedown: TakeDown) -> bool:
-    """Whether an item is the one that a take-down means: by title, also one that was renamed under its number."""
-    if item.taken_down:
-        return False
-    alike = max((fuzz.token_sort_ratio(item.title, title) for title in takedown.titles), default=0)
-    return bool(alike >= (SAME_NUMBER if item.number in takedown.numbers else SAME_TITLE))
+def meant(items: Sequence[AgendaItem], takedown: TakeDown) -> frozenset[int]:
+    """The places in a document's or a meeting's items of those that a take-down means.
+
+    By title, also one that was renamed under its number. Where one has both, title and number, it alone is meant; else
+    all that may be: a second *Budget 2025* too many is hidden rather than the right one shown.
+    """
+    found: dict[int, bool] = {}
+    for place, item in enumerate(items):
+        alike = max((fuzz.token_sort_ratio(item.title, title) for title in takedown.titles), default=0)
+        numbered = item.number in takedown.numbers
+        if not item.taken_down and alike >= (SAME_NUMBER if numbered else SAME_TITLE):
+            found[place] = numbered and item.title in takedown.titles
+    certain = frozenset(place for place, sure in found.items() if sure)
+    return certain or frozenset(found)
 
 
 def without_titles(doubts: Iterable[str]) -> tuple[str, ...]:
@@ -96,8 +104,10 @@ def _taken_down(screened: Screened, publication: Publication) -> Screened:
         if changed is not reading:
             reading, applied = changed, _with(applied, each.id)
     for each in publication.takedowns:
-        if each.kind == ITEM and _concerns(each, reading):
-            items = tuple(_tombstone(item, each) if is_taken_down(item, each) else item for item in reading.items)
+        # Once only: where the item is gone, the one most like it would be the next.
+        if each.kind == ITEM and each.id not in applied and _concerns(each, reading):
+            gone = meant(reading.items, each)
+            items = tuple(_tombstone(item, each) if n in gone else item for n, item in enumerate(reading.items))
             if items != reading.items:
                 reading = replace(reading, items=items, doubts=without_titles(reading.doubts))
                 applied = _with(applied, each.id)

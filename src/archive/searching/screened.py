@@ -5,7 +5,7 @@ Between a take-down and the build without it lie seconds, or days where no build
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from archive.indexing import entries, screening
@@ -34,13 +34,15 @@ class ScreenedArchive(Archive):
     def __init__(self, archive: Archive, now: Publication) -> None:
         self.path, self.build, self._archive = archive.path, archive.build, archive
         self.edition = f"{archive.edition} {now.digest}"
-        self._silenced = _silenced(now)
+        done = {mark for entry in archive.manifest.documents for mark in entry.marks}
+        pending = [each for each in now.takedowns if each.id not in done]
+        self._silenced = _silenced(pending)
         documents = [_document(entry, now) for entry in archive.manifest.documents]
         pairs = list(zip(archive.manifest.documents, documents, strict=True))
         self._gone = {then.meeting for then, entry in pairs if then.meeting and entry.status != then.status}
         marks: dict[str, tuple[str, ...]] = {}
         self._hidden: dict[str, StoredItem] = {}
-        for each in now.takedowns:
+        for each in pending:
             for stored in _taken_down(archive, each):
                 self._hidden[stored.id] = stored
                 for source in stored.item.sources:
@@ -95,11 +97,11 @@ class ScreenedArchive(Archive):
         return replace(entry, document=redacted(document, finds), doubts=doubts)
 
 
-def _silenced(now: Publication) -> Sequence[Silenced]:
-    everywhere = [Silenced(each.target, find_words(each.target)) for each in now.takedowns if each.kind == PERSON]
+def _silenced(pending: Iterable[TakeDown]) -> Sequence[Silenced]:
+    everywhere = [Silenced(each.target, find_words(each.target)) for each in pending if each.kind == PERSON]
     return everywhere + [
         Silenced(each.target, find_words(each.target), sha256[:12])
-        for each in now.takedowns
+        for each in pending
         if each.kind == WORD
         for sha256 in each.documents
     ]
@@ -118,7 +120,9 @@ def _taken_down(archive: Archive, takedown: TakeDown) -> Sequence[StoredItem]:
         return ()
     held = [archive.document(sha256[:12]) for sha256 in takedown.documents]
     meetings = {takedown.target.rpartition("/")[0], *(entry.meeting for entry in held if entry and entry.meeting)}
-    found = [stored for meeting in meetings for stored in archive.items({"moede": meeting})]
-    return [
-        stored for stored in found if stored.id == takedown.target or screening.is_taken_down(stored.item, takedown)
-    ]
+    found = []
+    for meeting in meetings:
+        items = archive.items({"moede": meeting})
+        places = screening.meant([stored.item for stored in items], takedown)
+        found += [stored for n, stored in enumerate(items) if n in places or stored.id == takedown.target]
+    return found
