@@ -31,11 +31,11 @@ class PagePastEndError(RefusalError):
 
 
 TOO_LONG = Message(
-    "Søgningen er på {length} tegn; der er plads til {limit}.", "Skriv kun de ord, der er særlige for det du søger."
+    "Søgningen er på {length} tegn; der er plads til {limit}.", "Skriv kun de ord, der er særlige for det, du søger."
 )
 TOO_MANY_WORDS = Message(
     "Søgningen har mere end {limit} ord (for mange fra tegn {place}).",
-    "Skriv kun de ord, der er særlige for det du søger.",
+    "Skriv kun de ord, der er særlige for det, du søger.",
 )
 TOO_DEEP = Message(
     "Parenteserne går mere end {limit} i dybden ved tegn {place}.", "Skriv søgningen med færre parenteser."
