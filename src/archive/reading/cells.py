@@ -7,7 +7,6 @@ Without it the cells of a row run into each other, and names that break in their
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -16,9 +15,11 @@ from archive.reading.lines import Line, Word
 
 SEPARATOR: Final = " | "
 GAP: Final = 1.5  # letter heights between two cells; more than justified text has between words
-ALIGNED: Final = 2.5  # points that the cells of a column may begin apart
+NARROW_GAP: Final = 0.65  # that much is enough where a table is proved and its lines leave the same gap
+ALIGNED: Final = 2.5  # points that the cells of a column may begin or end apart
 FEWEST: Final = 2  # rows of two cells and more that prove a table
 APART: Final = 1.5  # lines further apart than this are not of one table, but for its heading
+TIGHT: Final = 1.05  # lines of one cell stand closer than this
 LONGEST: Final = 120  # signs in a cell; running text has more
 
 
@@ -41,6 +42,15 @@ class Table:
     first: int
     end: int
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Where a cell's words stand on a line, and whether they are figures."""
+
+    x0: float
+    x1: float
+    figures: bool
 
 
 def tables(lines: Sequence[Line], votes: Votes) -> Iterator[Table]:
@@ -110,50 +120,93 @@ def _rows(lines: Sequence[Line], columns: Sequence[float], votes: Votes) -> list
 
 def _end(lines: Sequence[Line], first: int) -> int:
     """The end of the lines from `first` on that have cells, or that go on in the columns of those above."""
-    starts = _starts(lines[first])
-    if not starts:
+    cells = _cells_of(lines[first])
+    if not cells:
         return first + 1
     end = first + 1
-    while end < len(lines) and lines[end].space is not None and lines[end].block == lines[first].block:
+    while end < len(lines) and _may_go_on(lines[first], lines[end - 1], lines[end]):
         line = lines[end]
         if end > first + 1 and line.space is not None and line.space > APART:
             break
-        mine = _starts(line)
-        meets = any(abs(a - b) <= ALIGNED for a in mine for b in starts)
-        wrapped = not mine and any(abs(word.x0 - b) <= ALIGNED for word in line.words for b in starts)
-        leaning = not mine and line.words and abs(line.x0 - lines[first].x0) <= ALIGNED and line.x1 < min(starts)
-        if not (meets or wrapped or (leaning and end + 1 < len(lines) and _tight(line))):
+        mine = _cells_of(line)
+        meets = any(_aligned(a, b) for a in mine for b in cells)
+        wrapped = not mine and any(abs(word.x0 - b.x0) <= ALIGNED for word in line.words for b in cells)
+        indented = line.x0 > lines[first].x0 + ALIGNED
+        wrapped = wrapped or (indented and any(abs(line.x0 - word.x0) <= ALIGNED for word in lines[end - 1].words))
+        if not (meets or wrapped or (not mine and _leans(line, lines[first:end], cells, end + 1 == len(lines)))):
             break
-        starts |= mine
+        cells += mine
         end += 1
     return end
 
 
-def _tight(line: Line) -> bool:
-    return line.space is not None and line.space < 1.05
+def _may_go_on(first: Line, above: Line, line: Line) -> bool:
+    """Whether a line can be of the table that begins with `first`: below in its column, or at the head of a page."""
+    if line.block == above.block:
+        return line.space is not None
+    return line.page != above.page and abs(line.x0 - first.x0) <= ALIGNED and len(_cells_of(line)) > 0
 
 
-def _starts(line: Line) -> set[float]:
-    """Where cells begin behind the first one; none for list lines, whose mark stands apart as well."""
-    if not line.words or not any(sign.isalpha() for sign in line.words[0].text):
-        return set()
-    return {after.x0 for before, after in pairwise(line.words) if after.x0 - before.x1 > GAP * line.size}
+def _leans(line: Line, rows: Sequence[Line], cells: Sequence[_Cell], last: bool) -> bool:
+    """Whether a line goes on in the first cell of the row above it, as lines within cells stand closer than rows.
+
+    The last line of a text may be a short one below a table that is set tightly throughout.
+    """
+    tight = line.space is not None and line.space < TIGHT
+    within = bool(line.words) and abs(line.x0 - rows[0].x0) <= ALIGNED and line.x1 < min(cell.x0 for cell in cells)
+    spread = any(row.space is not None and row.space > TIGHT for row in rows[1:])
+    return tight and within and (spread or not last)
+
+
+def _cells_of(line: Line, gap: float = GAP) -> list[_Cell]:
+    """The cells behind the first one; none for list lines, whose mark stands apart as well."""
+    runs: list[list[Word]] = []
+    for word in line.words:
+        if runs and word.x0 - runs[-1][-1].x1 <= gap * line.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    marked = len(runs) == 2 and len(runs[0]) == 1 and not any(sign.isalpha() for sign in runs[0][0].text)
+    return (
+        []
+        if marked
+        else [_Cell(run[0].x0, run[-1].x1, any(sign.isdecimal() for sign in run[-1].text)) for run in runs[1:]]
+    )
+
+
+def _aligned(one: _Cell, other: _Cell) -> bool:
+    """Whether two cells begin or, as figures do, end in one place; justified text ends so on every line."""
+    ends = (one.figures or other.figures) and abs(one.x1 - other.x1) <= ALIGNED
+    return ends or abs(one.x0 - other.x0) <= ALIGNED
 
 
 def _columns(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Where the columns begin: a start that two lines share; none when too few lines have cells."""
-    seen = [start for line in lines for start in _starts(line)]
-    shared = Counter(_near(start, seen) for start in seen)
-    columns = sorted(start for start, count in shared.items() if count >= FEWEST)
-    if not columns:
-        return ()
-    left = min(line.x0 for line in lines)
-    return (left, *columns)
+    """Where the columns begin: with the cells that two lines have in line; none when too few lines have cells."""
+    wide = [cell for line in lines for cell in _cells_of(line)]
+    narrow = [cell for line in lines for cell in _cells_of(line, NARROW_GAP)]
+    starts = _shared([cell.x0 for cell in wide], FEWEST)
+    for start in _shared([cell.x0 for cell in narrow], FEWEST + 1):
+        starts += [start] if _is_new(start, starts) and _is_clear(start, lines) else []
+    loose = [cell for cell in wide if _is_new(cell.x0, starts) and not any(cell.x0 < x < cell.x1 for x in starts)]
+    for end in _shared([cell.x1 for cell in loose if cell.figures], FEWEST):
+        start = min(cell.x0 for cell in loose if abs(cell.x1 - end) <= ALIGNED)
+        starts += [start] if _is_new(start, starts) and _is_clear(start, lines) else []
+    return (min(line.x0 for line in lines), *sorted(starts)) if starts else ()
 
 
-def _near(start: float, seen: Sequence[float]) -> float:
-    """The leftmost start that is the same column's."""
-    return min(other for other in seen if abs(other - start) <= ALIGNED)
+def _shared(edges: Sequence[float], fewest: int) -> list[float]:
+    """The leftmost of the edges that stand in line, where they are enough."""
+    counts = Counter(min(other for other in edges if abs(edge - other) <= ALIGNED) for edge in edges)
+    return [edge for edge, count in counts.items() if count >= fewest]
+
+
+def _is_new(start: float, starts: Sequence[float]) -> bool:
+    return all(abs(start - other) > ALIGNED for other in starts)
+
+
+def _is_clear(start: float, lines: Sequence[Line]) -> bool:
+    """Whether no word of these lines lies across the beginning of a column."""
+    return not any(_crosses(line, (0.0, start)) for line in lines)
 
 
 def _row_distance(lines: Sequence[Line]) -> float:
