@@ -5,7 +5,7 @@ import pytest
 from archive.indexing.schema import field_texts
 from archive.models import AgendaItem, Attachment, Section, SectionKind, SourceRef, Stretch
 from archive.searching.marking import Span
-from archive.searching.place import Place, place_of
+from archive.searching.place import Place, page_with_most, place_of
 
 AGENDA, MINUTES = "a" * 12, "b" * 12
 ITEM = AgendaItem(
@@ -115,3 +115,11 @@ def test_a_title_stands_where_its_item_begins() -> None:
     assert place_of(TOLD, "title", 0, {"title": spans(0)}) == Place(
         MINUTES, 4, 4, ((10, 40, 60, 42),), ((10, 40, 60, 42), (10, 50, 80, 60), (10, 70, 80, 80))
     )
+
+
+def test_the_page_to_show_is_the_one_with_most_matches_and_the_first_of_equals() -> None:
+    assert page_with_most(TOLD, MINUTES, {"body": spans(0, 240, 250), "title": spans(0)}) == 4
+    assert page_with_most(TOLD, MINUTES, {"body": spans(0, 240), "decision": spans(0)}) == 5
+    assert page_with_most(TOLD, AGENDA, {"body": spans(field_texts(TOLD)["body"].index("larmer"))}) == 4
+    assert page_with_most(TOLD, AGENDA, {"body": spans(0)}) is None
+    assert page_with_most(ITEM, MINUTES, {"decision": spans(0)}) == 8, "the section's, where no more is known"

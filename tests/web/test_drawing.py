@@ -58,6 +58,7 @@ def test_a_process_that_dies_of_its_page_takes_nothing_with_it(
     ended = subprocess.Popen(["true"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     drawers._all[0]._process = ended
     monkeypatch.setattr(ended, "poll", lambda: None)  # as one that dies while it is asked
+    monkeypatch.setattr(drawing, "RESTS", 0.0)
     with pytest.raises(CannotDraw):
         drawers.text(path, 1)
     assert drawers._all[0]._process not in (None, ended), "the next one is ready before the next page"
@@ -79,6 +80,7 @@ def test_when_no_process_can_be_started_the_page_cannot_be_drawn(
 ) -> None:
     path = str(make_pdf(tmp_path / "a.pdf", ["Busserne"]))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
+    monkeypatch.setattr(drawing, "RESTS", 0.0)
     drawers.start()
     with pytest.raises(CannotDraw):
         drawers.text(path, 1)
@@ -91,10 +93,24 @@ def test_a_page_that_takes_too_long_is_given_up(
 ) -> None:
     path = str(make_pdf(tmp_path / "a.pdf", ["Busserne"]))
     monkeypatch.setattr(drawing, "SECONDS", 0.0)
+    monkeypatch.setattr(drawing, "RESTS", 0.0)
     with pytest.raises(CannotDraw):
         drawers.text(path, 1)
     monkeypatch.undo()
     assert drawers.text(path, 1).strip() == "Busserne"
+
+
+def test_a_page_that_was_given_up_rests_and_keeps_no_process_busy(
+    drawers: Drawers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(make_pdf(tmp_path / "a.pdf", ["Busserne", "Rute 112"]))
+    monkeypatch.setattr(drawing, "SECONDS", 0.0)
+    with pytest.raises(CannotDraw):
+        drawers.text(path, 1)
+    monkeypatch.undo()
+    with pytest.raises(CannotDraw, match="a moment ago"):
+        drawers.draw(path, 1, 240, [])
+    assert drawers.text(path, 2).strip() == "Rute 112", "the others are drawn"
 
 
 def test_a_worker_of_the_server_starts_its_processes_before_the_first_picture(app: Flask) -> None:

@@ -21,6 +21,7 @@ LARGEST = 150_000  # bytes of a picture
 _COLOURS = 16
 _BLACK = (0, 0, 0)
 _YELLOW = (255, 226, 64)  # multiplied over the page: black letters stay black
+_A_HAIR_LESS = 1 - 1e-6  # pdfium rounds up: 1600.0000002 pixels would become 1601
 _PADDING = 1.5  # points around a marked word
 
 Source = bytes | Path
@@ -49,7 +50,7 @@ def draw(
         wide, high = opened.get_size()
         if wide <= 0 or high <= 0:
             raise PageError("The page has no size.")
-        scale = min(width / wide, width * TALLEST / high)
+        scale = min(width / wide, width * TALLEST / high) * _A_HAIR_LESS
         image = opened.render(scale=scale, no_smoothpath=False, draw_annots=black is None).to_pil().convert("RGB")
         boxes = _boxes(opened, spans, image.size) if spans else []
         for span in black or ():

@@ -1,6 +1,7 @@
 """Where a match stands in the originals: on which page, and where there."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,11 @@ class _Run:
         place = bisect_right(self.stretches, offset - self.begins, key=lambda each: each.start)
         return self.stretches[place - 1] if place else None
 
+    def page(self, offset: int) -> int | None:
+        """The page of a character of the field; the one the section begins on where no more is known."""
+        here = self.at(offset)
+        return here.page if here else self.section.page if self.section else None
+
     def line(self, offset: int, stretch: Stretch) -> Area:
         """The line of the stretch that a character of the field stands on, if all its lines are equally long."""
         after = bisect_right(self.stretches, stretch.start, key=lambda each: each.start)
@@ -82,6 +88,16 @@ def place_of(
                 lines |= {other.line(start, at) for start, at in met if at and at.page == here.page and at.lines}
                 text |= {at[2:6] for at in other.stretches if at.page == here.page and at.lines}
     return Place(run.document, here.page, here.page, _downwards(lines), _downwards(text))
+
+
+def page_with_most(item: AgendaItem, document: str, spans: Mapping[str, Sequence[Span]]) -> int | None:
+    """The page of an original that most matches of the item stand on, the first of equals; None where none does."""
+    pages = Counter[int]()
+    for name, found in spans.items():
+        for run in _runs(item, name):
+            if run.document == document:
+                pages.update(page for span in found if run.holds(span.start) and (page := run.page(span.start)))
+    return min(pages, key=lambda page: (-pages[page], page), default=None)
 
 
 def _downwards(areas: Iterable[Area]) -> tuple[Area, ...]:

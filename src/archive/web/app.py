@@ -175,4 +175,5 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         topic_url=addresses.topic_url,
         web_link=addresses.web_link,
         why_hidden=document.why_hidden,
+        why_unseen=document.why_unseen,
     )

@@ -57,6 +57,19 @@ def why_hidden(document_id: str) -> str:
     return ""
 
 
+def why_unseen(document_id: str) -> str:
+    """As `why_hidden`, or that the file is no longer there. Whether it is still the same one is not looked at."""
+    entry = current.archive().document(document_id)
+    hidden = why_hidden(document_id)
+    if hidden or entry is None:
+        return hidden
+    try:
+        there = Path(entry.source).is_file()
+    except OSError:
+        there = False  # a folder that is closed to us
+    return "" if there else _("Originalen ligger ikke længere på arkivets disk.")
+
+
 def _holds_closed_text(document_id: str, entry: DocumentEntry) -> bool:
     """Whether a closed item's text stands in the original, and not just its number and title.
 

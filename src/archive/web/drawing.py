@@ -17,6 +17,7 @@ from archive.reading.picture_task import Answer, Picture, Span, Task
 PROCESSES = 2
 SECONDS = 8.0  # for one page; text pages take hundredths
 WAIT = 4.0  # seconds that a request waits for a free process
+RESTS = 60.0  # seconds that a page which killed or stalled its process is not tried again
 TASKS = 500  # after which a process is replaced, whatever it may have gathered
 
 
@@ -113,6 +114,7 @@ class Drawers:
         self._all = [_Worker() for _ in range(processes)]
         for worker in self._all:
             self._free.put(worker)
+        self._until: dict[tuple[str, int], float] = {}  # of pages that rest, by file and page
 
     def start(self) -> None:
         """Start the processes before they are needed: loading what draws takes longer than drawing.
@@ -140,8 +142,16 @@ class Drawers:
             worker.close()
 
     def _ask(self, task: Task) -> tuple[Answer, bytes]:
+        page, now = (task.path, task.page), monotonic()
+        self._until = {name: until for name, until in self._until.items() if until > now}
+        if page in self._until:
+            raise CannotDraw("The page could not be drawn a moment ago.", task.path)
         with self._one() as worker:
-            answer, data = worker.ask(task)
+            try:
+                answer, data = worker.ask(task)
+            except CannotDraw:
+                self._until = {**self._until, page: now + RESTS}
+                raise
         if answer.error:
             raise CannotDraw(answer.error, task.path)
         return answer, data

@@ -10,26 +10,26 @@ from markupsafe import Markup, escape
 
 from archive.errors import QueryError
 from archive.indexing.manifest import DocumentEntry
-from archive.indexing.schema import StoredItem
+from archive.indexing.schema import StoredItem, field_texts
 from archive.reading.page_text import places
 from archive.reading.picture_task import Picture, Span
 from archive.searching.marking import Marker, marker
+from archive.searching.place import page_with_most
 from archive.searching.plan import TEXT_FIELDS
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.snippets import marked
 from archive.web import cache, current, drawing
 from archive.web.addresses import absolute
-from archive.web.document import find_document, original_path, why_hidden
+from archive.web.document import find_document, original_path, why_unseen
 from archive.web.problems import Missing
 from archive.web.takedowns import blacked_out, to_black_out
 
 page_pictures = Blueprint("pictures", __name__)
 
 WIDTHS = (240, 480, 800, 1600)  # pixels; the only ones, so that nobody can fill the cache with their own
-_LOOKED_THROUGH = 12  # pages of an item, to find the one with the words
 _TEXTS = 512  # pages whose text is remembered
-_VERSION = 1  # of the drawing: raise it when pictures come out differently
+_VERSION = 2  # of the drawing: raise it when pictures come out differently
 _texts: dict[tuple[str, int], str] = {}  # by content and page
 
 
@@ -119,16 +119,14 @@ def best_page(stored: StoredItem, words: str) -> tuple[str, int] | None:
     """The document and page to show beside an item: where most of the searched words stand, else where it begins."""
     item = stored.item
     source = next((each for each in reversed(item.sources) if each.page), None)
-    if source is None or source.page is None or item.closed or why_hidden(source.document):
+    if source is None or source.page is None or item.closed or why_unseen(source.document):
         return None
-    if not words:
-        return source.document, source.page
-    last = max(source.page, min(item.page_last or source.page, source.page + _LOOKED_THROUGH))
     try:
-        counts = [len(marks(find_page(source.document, n, words))) for n in range(source.page, last + 1)]
-    except (drawing.CannotDraw, drawing.Busy, Missing, QueryError):
-        return source.document, source.page
-    return source.document, source.page + counts.index(max(counts))
+        found = _marker(words)
+    except QueryError:
+        found = None
+    spans = {name: found.spans(text) for name, text in field_texts(item).items()} if found else {}
+    return source.document, page_with_most(item, source.document, spans) or source.page
 
 
 @page_pictures.get("/dokument/<document_id>/side/<int:number>")
