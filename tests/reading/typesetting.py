@@ -55,6 +55,7 @@ class Hand:
     address: str = ""  # a line below the footer of every page
     entry: str = ""  # a line of the contents without a leader: "{} Side {}", its text and page
     capitals: bool = False  # labels in capitals
+    spaced_labels: bool = False  # I n d s t i l l i n g
     label_column: float = 0  # so far to the left of the text, labels stand beside its first line
     gutter: float = 24  # between two columns
 
@@ -164,6 +165,8 @@ class _Setter:
 
     def _label(self, text: str) -> None:
         hand = self.hand
+        if hand.spaced_labels:
+            text = " ".join(text.upper() if hand.capitals else text)
         if not hand.label_column:
             self._heading(text.upper() if hand.capitals else text, hand.size, 1)
             return
@@ -380,6 +383,10 @@ HANDS: dict[str, Hand] = {
     "pages-without-leader": Hand(entry="{} {}"),
     "contents-without-pages": Hand(entry="{}", size=11),
     "capital-labels": Hand(capitals=True),
+    "spaced-labels": Hand(spaced_labels=True),
+    "spaced-labels-no-bold": Hand("Times-Roman", "Times-Roman", 11, 11, spaced_labels=True, justified=True),
+    "spaced-labels-in-capitals": Hand("Vera", "Vera-Bold", 9, 10, spaced_labels=True, capitals=True, contents=False),
+    "spaced-labels-by-place": Hand(spaced_labels=True, spaces=False, columns=2, margins=(50, 85, 50, 70), size=9),
     "label-column": Hand(label_column=85, margins=(170, 85, 80, 80)),
     "page-of-pages": Hand(header="KL | KKR Midtjylland, møde den 19.09.2022", page_label="{} / 22"),
     "a5": Hand(page=A5, margins=(40, 60, 40, 50), size=8, title_size=9, case_size=7),

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from archive.reading.columns import MARGIN_MARK, blocks, gutters
 from archive.reading.furniture import without_furniture
+from archive.reading.letterspacing import unspaced
 from archive.reading.lines import SOFT_HYPHEN, Line, Page, line_of
 
 USUAL_LEADING = 1.2  # line distance over letter size where the document is too short to tell
@@ -28,7 +29,7 @@ def flow(
         for column, rows in blocks(page.words, gutter):
             block = len(columns)
             columns[block] = column
-            found = [line_of(row, page, block, soft_is_hard) for row in rows]
+            found = [line_of(unspaced(row, is_content), page, block, soft_is_hard) for row in rows]
             lines += [line for line in found if line.text]
     return _spaced(_edged(lines, columns)), furniture
 

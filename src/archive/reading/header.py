@@ -8,7 +8,8 @@ from archive.models import DocumentKind, MeetingHeader
 from archive.reading import names
 from archive.reading.dates import FoundDate, date_in_name, find_dates, first_date, times
 from archive.reading.layouts import Layout
-from archive.reading.lines import Line, spaced_out
+from archive.reading.letterspacing import spaced_out
+from archive.reading.lines import Line
 from archive.reading.text import NEW_PARAGRAPH
 
 KINDS: tuple[tuple[str, DocumentKind], ...] = (

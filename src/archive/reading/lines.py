@@ -5,8 +5,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
 
 from archive.models import Link
 
@@ -174,15 +172,3 @@ def plain(text: str, soft_is_hard: bool = False) -> str:
     body, end = (text[:-1], SOFT_HYPHEN) if text.endswith(SOFT_HYPHEN) else (text, "")
     body = re.sub(rf"{SOFT_HYPHEN}(?=[\dA-ZÆØÅ])|(?<![^\W\d_]){SOFT_HYPHEN}", "-", body)
     return body.replace(SOFT_HYPHEN, "") + end
-
-
-def spaced_out(row: Sequence[Word]) -> str | None:
-    """The words of a letter-spaced line, None for any other: *K K R  M I D T J Y L L A N D* → *KKR MIDTJYLLAND*."""
-    if len(row) < 5 or sum(len(word.text) == 1 and word.text.isalpha() for word in row) < 0.8 * len(row):
-        return None
-    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
-    usual = median(gaps)
-    text = row[0].text
-    for gap, word in zip(gaps, row[1:], strict=True):
-        text += (" " if gap > 1.6 * usual + 0.5 else "") + word.text
-    return text
