@@ -1,6 +1,8 @@
 """`archive takedown`, `restore`, `release`, `redact`, `withheld`: what must not be seen is in no file of the index."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,98 @@ def test_nothing_is_taken_down_by_a_name_that_nobody_knows(place: Path) -> None:
     result = archive(place, "takedown", "kkr-fjordland-1999-01-01/9.9", "--reason", "Ønske")
     assert result.exit_code == 2
     assert not (place / "publication.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ([ITEM, "--reason", " "], "A reason has 1 to 200 printable signs"),
+        ([ITEM, "--reason", "rød\x1b[31m"], "A reason has 1 to 200 printable signs"),
+        (["x" * 5000, "--reason", "Ønske"], "Nothing in the archive is known"),
+        (["Alma", "--person", "--word", "Alma", "--reason", "Ønske"], "Either a name or words"),
+        (["og", "--person", "--reason", "Ønske"], "stands everywhere"),
+        (["æ" * 201, "--person", "--reason", "Ønske"], "200 printable signs at most"),
+        (["kkr-fjordland-2024-05-17", "--reason", "Ønske"], "taken down by its documents. They are "),
+        (["{place}/archive.toml", "--reason", "Ønske"], "This is no record"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_changes_nothing(place: Path, args: list[str], said: str) -> None:
+    result = archive(place, "takedown", *(each.replace("{place}", str(place)) for each in args))
+    assert result.exit_code == 2
+    assert said in result.output.replace(str(place), "")
+    assert not (place / "publication.json").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"{ITEM}/", "https://arkiv.example/moede/kkr-fjordland-2024-05-17/punkt/1.1?sprog=en&q=%20#top"],
+)
+def test_an_address_is_taken_as_it_was_copied(place: Path, address: str) -> None:
+    done(place, "takedown", address, "--reason", "Ønske")
+    assert Archive.open(place / "index").item(ITEM) is None
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        [ITEM],
+        ["{place}/records/b.txt"],
+        ["Alma Rønnebjerg", "--person"],
+        ["{place}/records/a.txt", "--word", SECRET],
+    ],
+    ids=["item", "document", "person", "word"],
+)
+def test_what_is_taken_down_twice_is_listed_once_with_the_day_it_began(place: Path, args: list[str]) -> None:
+    command = ["takedown", *(each.replace("{place}", str(place)) for each in args)]
+    done(place, *command, "--reason", "Ønske")
+    file = place / "publication.json"
+    day = json.loads(file.read_text(encoding="utf-8"))["takedowns"][0]["date"]
+    file.write_text(file.read_text(encoding="utf-8").replace(day, "2020-02-02"), encoding="utf-8")
+    assert "since 2020-02-02" in done(place, *command, "--reason", "Bedre ord")
+    (listed,) = json.loads(done(place, "withheld", "--json"))["takedowns"]
+    assert (listed["date"], listed["reason"]) == ("2020-02-02", "Bedre ord")
+    done(place, "restore", listed["id"])
+    assert found(place, SECRET) == 1
+
+
+def test_a_list_that_cannot_be_written_is_an_answer_and_no_decision(place: Path) -> None:
+    (place / "publication.json.new").write_text("")
+    config = (place / "archive.toml").read_text(encoding="utf-8")
+    (place / "archive.toml").write_text(f'publication = "records/a.txt/list.json"\n{config}', encoding="utf-8")
+    result = archive(place, "takedown", ITEM, "--reason", "Ønske")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert Archive.open(place / "index").item(ITEM) is not None
+
+
+def test_who_interrupts_is_told_that_the_decision_stands(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("archive.cli.publication.ingest", interrupted)
+    result = archive(place, "takedown", ITEM, "--reason", "Ønske")
+    assert result.exit_code == 1
+    assert "The decision is kept and obeyed" in result.output
+    monkeypatch.undo()
+    monkeypatch.setenv("CACHE_DIRECTORY", str(place / "cache"))
+    done(place, "ingest", "--jobs", "1")
+    assert Archive.open(place / "index").item(ITEM) is None
+
+
+def test_two_at_once_are_both_kept_and_in_effect(place: Path) -> None:
+    """Two clerks, two processes: the list is edited by one at a time, and the last build is made under both."""
+    targets = [ITEM, "kkr-fjordland-2023-05-16/1.1"]
+    code = "from archive.cli import main; main()"
+    at_work = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, "takedown", target, "--reason", "Ønske", "--config", place / "archive.toml"]
+        )
+        for target in targets
+    ]
+    assert [each.wait() for each in at_work] == [0, 0]
+    opened = Archive.open(place / "index")
+    assert [opened.item(target) for target in targets] == [None, None]
+    assert len(json.loads(done(place, "withheld", "--json"))["takedowns"]) == 2
 
 
 def test_a_lost_list_publishes_nothing(place: Path) -> None:

@@ -1,5 +1,6 @@
 """The list of decisions: kept in one step, guarded when lost, and respected by a run that had begun without it."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -39,6 +40,21 @@ def test_what_is_saved_is_read_again_and_is_nobody_elses(tmp_path: Path) -> None
     publication.save(tmp_path / "list.json", made)
     assert publication.load(tmp_path / "list.json") == made
     assert stat.S_IMODE((tmp_path / "list.json").stat().st_mode) == 0o640
+
+
+def test_the_web_can_read_the_list_whoever_wrote_it(tmp_path: Path) -> None:
+    """Root takes something down with a umask of its own; the file stays that of the one who runs the archive."""
+    file = tmp_path / "publication.json"
+    publication.save(file, Publication())
+    if os.geteuid() == 0:
+        os.chown(file, 12345, 12346)
+    then, umask = file.stat(), os.umask(0o077)
+    try:
+        publication.save(file, Publication(releases=(Decision(sha256="a" * 64, reason="Set", date="2026-01-01"),)))
+    finally:
+        os.umask(umask)
+    now = file.stat()
+    assert (now.st_uid, now.st_gid, stat.S_IMODE(now.st_mode)) == (then.st_uid, then.st_gid, 0o640)
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"takedown": []}'])

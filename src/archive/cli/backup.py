@@ -14,7 +14,7 @@ from archive.cli.publication import fail, put_into_effect
 from archive.config import CONFIG_FILE, Settings
 from archive.errors import ArchiveError, UsageError
 from archive.indexing import publication as publications
-from archive.indexing.publication import FILE, Publication, write_private
+from archive.indexing.publication import FILE, Publication, write_private, write_shared
 
 LARGEST = 64 * 1024 * 1024  # bytes of one part
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same backup
@@ -102,4 +102,4 @@ def _write(place: Path, data: bytes) -> None:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         shutil.copy2(place, place.with_name(f"{place.name}.before-{now}"))
     place.parent.mkdir(parents=True, exist_ok=True)
-    write_private(place, data, 0o640)
+    write_shared(place, data)

@@ -14,7 +14,7 @@ import msgspec
 from archive import config
 from archive.cli import targets
 from archive.config import Settings
-from archive.errors import ArchiveError, IndexBusy, IndexingError, UsageError
+from archive.errors import ArchiveError, ConfigError, IndexBusy, IndexingError, UsageError
 from archive.indexing import builds
 from archive.indexing import manifest as manifests
 from archive.indexing import publication as publications
@@ -43,10 +43,17 @@ def fail(error: ArchiveError) -> NoReturn:
 
 
 def decide(settings: Settings, change: Change) -> None:
-    """Change the list and put it into effect: the search forgets within this command, the pages at once."""
+    """Change the list and put it into effect: the site obeys it at once, the index within this command."""
     file = publications.file_of(settings)
-    with publications.editing(file):
-        publications.save(file, change(publications.load(file)))
+    try:
+        with publications.editing(file):
+            publications.save(file, change(publications.load(file)))
+    except OSError as error:
+        raise ConfigError(
+            f"The list of take-downs cannot be written: {error.strerror}. Nothing was decided.",
+            str(file),
+            "Check its folder, the disk, and as whom this runs.",
+        ) from error
     put_into_effect(settings)
 
 
@@ -67,9 +74,9 @@ def put_into_effect(settings: Settings) -> None:
                 click.echo("Waiting for the ingest that is running.", err=True)
             told = True
             time.sleep(_EVERY)
-        except (ArchiveError, OSError) as error:
+        except (ArchiveError, OSError, KeyboardInterrupt) as error:
             raise IndexingError(
-                f"The decision is kept and its pages are closed, but the search is not yet without it: {error}",
+                f"The decision is kept and obeyed, but there is no build under it: {error or 'interrupted'}",
                 str(settings.index),
                 "Mend that, then run `archive ingest`.",
             ) from error
@@ -90,11 +97,13 @@ def takedown(target: str, reason: str, word: str, person: bool, index: Path | No
     """
     try:
         settings = config.load(config_file, index)
-        entry = targets.take_down(targets.opened(settings), target, reason, word, person)
+        known = publications.load(publications.file_of(settings)).takedowns
+        entry = targets.take_down(targets.opened(settings), target, reason, word, person, known)
         decide(settings, lambda then: _with_takedown(then, entry))
     except ArchiveError as error:
         fail(error)
-    click.echo(f"Taken down: {entry.kind} {entry.id}. `archive restore {entry.id}` undoes it.")
+    since = f" since {entry.date}" if any(each.id == entry.id for each in known) else ""
+    click.echo(f"Taken down{since}: {entry.kind} {entry.id}. `archive restore {entry.id}` undoes it.")
 
 
 def _with_takedown(then: Publication, entry: publications.TakeDown) -> Publication:

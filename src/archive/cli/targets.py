@@ -2,17 +2,27 @@
 
 import hashlib
 import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
+import msgspec
+
+from archive import danish
 from archive.config import Settings
 from archive.errors import NoBuild, UsageError
 from archive.indexing.manifest import DocumentEntry
 from archive.indexing.publication import DOCUMENT, ITEM, PERSON, WORD, TakeDown, entry_id
+from archive.indexing.schema import StoredItem
+from archive.indexing.sources import SUFFIXES
 from archive.reading.redaction import find_words
 from archive.searching.reader import Archive
 
-_ITEM = re.compile(r"(?:.*/)?(?:moede|meeting)/(?P<meeting>[^/?#]+)/(?:punkt|item)/(?P<number>[^/?#]+)")
+LONGEST = 200  # signs of a name, of words, and of a reason
+_ITEM = re.compile(r"(?:.*/)?(?:moede|meeting)/(?P<meeting>[^/]+)/(?:punkt|item)/(?P<number>[^/]+)")
+_MEETING = re.compile(r"(?:.*/(?:moede|meeting)/)?(?P<id>[^/]+)")
 _DOCUMENT = re.compile(r"(?:.*/dokument/)?(?P<id>[0-9a-f]{12,64})(?:\.\w+|/.*)?")
 
 
@@ -26,9 +36,8 @@ def opened(settings: Settings) -> Archive | None:
 
 def document(archive: Archive | None, target: str) -> tuple[str, DocumentEntry | None]:
     """Content hash and entry of a document, by id, hash, address or file. Raises UsageError when it is unknown."""
-    path = Path(target)
-    if path.is_file():
-        with path.open("rb") as file:
+    if _is_file(target):
+        with Path(target).open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         return sha256, _entry(archive, sha256)
     match = _DOCUMENT.fullmatch(target)
@@ -46,72 +55,120 @@ def _entry(archive: Archive | None, start: str) -> DocumentEntry | None:
     return next((entry for entry in found if entry.status != "duplicate"), found[0] if found else None)
 
 
-def take_down(archive: Archive | None, target: str, reason: str, word: str, person: bool) -> TakeDown:
-    """The take-down of what `target` names. Raises UsageError when nothing is known by it."""
-    today = date.today().isoformat()
+def take_down(
+    archive: Archive | None,
+    target: str,
+    reason: str,
+    word: str = "",
+    person: bool = False,
+    known: Sequence[TakeDown] = (),
+) -> TakeDown:
+    """The take-down of what `target` names; the one in `known`, with this reason, when it is taken down already.
+
+    Raises UsageError when nothing is known by it.
+    """
+    reason = _told(reason)
+    if word and person:
+        raise UsageError("Either a name or words in a document.", "--person --word", "Leave one of them out.")
     if person:
-        return _words(PERSON, target, (), reason, today)
-    if word:
-        sha256, _ = document(archive, target)
-        return _words(WORD, word, (sha256,), reason, today)
+        made = _words(PERSON, target, (), reason)
+    elif word:
+        made = _words(WORD, word, (document(archive, _plain(target))[0],), reason)
+    else:
+        made = _thing(archive, _plain(target), reason, known)
+    for each in known:
+        again = each.documents == made.documents if made.kind == DOCUMENT else each.target == made.target
+        if again and each.kind == made.kind and (each.kind != WORD or each.documents == made.documents):
+            return msgspec.structs.replace(each, reason=reason)
+    return made
+
+
+def _thing(archive: Archive | None, target: str, reason: str, known: Sequence[TakeDown]) -> TakeDown:
+    """An item or a document; a name that stands in the archive as it was typed is a person's."""
     match = _ITEM.fullmatch(target)
     item_id = f"{match['meeting']}/{match['number']}" if match else target
     stored = archive.item(item_id) if archive and "/" in item_id else None
     if archive is not None and stored is not None:
-        item = stored.item
-        documents = tuple(entry.sha256 for source in item.sources if (entry := archive.document(source.document)))
-        titles = _unique(item.title, item.agenda_title)
-        if any(len(title) > 3 and find_words(title)(reason) for title in titles):
-            raise _repeats()
-        return TakeDown(
-            id=entry_id(ITEM, item_id, documents, today),
-            kind=ITEM,
-            target=item_id,
-            reason=reason,
-            date=today,
-            documents=documents,
-            titles=titles,
-            numbers=_unique(item.number, item.agenda_number),
-        )
+        return _item(archive, stored, reason)
+    gone = next((each for each in known if each.kind == ITEM and each.target == item_id), None)
+    if gone is not None:
+        _check(gone.titles, reason)
+        return gone
     if archive is not None and target in archive.engine.values("person"):
-        return _words(PERSON, target, (), reason, today)
+        return _words(PERSON, target, (), reason)
     try:
         sha256, entry = document(archive, target)
     except UsageError:
+        if archive is not None and (match := _MEETING.fullmatch(target)) and (held := archive.meeting(match["id"])):
+            raise UsageError(
+                "A meeting is taken down by its documents.", target, f"They are {', '.join(held[0].documents)}."
+            ) from None
         raise UsageError(
             "Nothing in the archive is known by this name.",
             target,
             "Give an item's id or address, a document, or a name with --person.",
         ) from None
-    meeting = (entry.meeting or "") if entry else ""
-    found = (sha256,)
-    return TakeDown(
-        id=entry_id(DOCUMENT, meeting, found, today),
-        kind=DOCUMENT,
-        target=meeting,
-        reason=reason,
-        date=today,
-        documents=found,
-    )
+    if entry is None and _is_file(target) and Path(target).suffix.lower() not in SUFFIXES:
+        raise UsageError("This is no record.", target, f"Records are {' and '.join(sorted(SUFFIXES))} files.")
+    return _made(DOCUMENT, (entry.meeting or "") if entry else "", (sha256,), reason)
 
 
-def _words(kind: str, words: str, documents: tuple[str, ...], reason: str, today: str) -> TakeDown:
+def _item(archive: Archive, stored: StoredItem, reason: str) -> TakeDown:
+    item = stored.item
+    documents = tuple(entry.sha256 for source in item.sources if (entry := archive.document(source.document)))
+    titles = _unique(item.title, item.agenda_title)
+    _check(titles, reason)
+    made = _made(ITEM, stored.id, documents, reason)
+    return msgspec.structs.replace(made, titles=titles, numbers=_unique(item.number, item.agenda_number))
+
+
+def _words(kind: str, words: str, documents: tuple[str, ...], reason: str) -> TakeDown:
+    words = unicodedata.normalize("NFC", " ".join(words.split()))
     if not re.search(r"\w\w", words):
         raise UsageError("A name or word has at least two letters.", words, "Write it as it stands in the records.")
-    if find_words(words)(reason):
-        raise _repeats()
-    return TakeDown(
-        id=entry_id(kind, words, documents, today),
-        kind=kind,
-        target=words,
-        reason=reason,
-        date=today,
-        documents=documents,
-    )
+    if len(words) > LONGEST or not words.isprintable():
+        raise UsageError(f"A name or words have {LONGEST} printable signs at most.", words[:40], "Write less of it.")
+    if all(danish.is_stop(token.text.lower()) for token in danish.tokens(words)):
+        raise UsageError("This word stands everywhere.", words, "Write more of the name.")
+    _check((words,), reason)
+    return _made(kind, words, documents, reason)
 
 
-def _repeats() -> UsageError:
-    return UsageError("The reason repeats what is taken down.", "--reason", "It is shown to everybody: say only why.")
+def _made(kind: str, target: str, documents: tuple[str, ...], reason: str) -> TakeDown:
+    today = date.today().isoformat()
+    mark = entry_id(kind, target, documents, today)
+    return TakeDown(id=mark, kind=kind, target=target, reason=reason, date=today, documents=documents)
+
+
+def _told(reason: str) -> str:
+    """The reason on one line, as it can be shown to everybody."""
+    reason = " ".join(reason.split())
+    if not reason or not reason.isprintable() or len(reason) > LONGEST:
+        raise UsageError(
+            f"A reason has 1 to {LONGEST} printable signs.", "--reason", "Say why; everybody who comes by can read it."
+        )
+    return reason
+
+
+def _plain(target: str) -> str:
+    """An address as it is copied from a browser, without question, fragment, last slash and percent signs."""
+    if _is_file(target) or "/" not in target:
+        return target
+    return unquote(re.split(r"[?#]", target)[0]).rstrip("/")
+
+
+def _is_file(target: str) -> bool:
+    try:
+        return Path(target).is_file()
+    except OSError:  # no name that a file could have
+        return False
+
+
+def _check(hidden: Sequence[str], reason: str) -> None:
+    if any(len(words) > 1 and find_words(words)(reason) for words in hidden):
+        raise UsageError(
+            "The reason repeats what is taken down.", "--reason", "It is shown to everybody: say only why."
+        )
 
 
 def _unique(*values: str | None) -> tuple[str, ...]:

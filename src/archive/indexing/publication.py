@@ -8,7 +8,7 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -130,10 +130,16 @@ def editing(file: Path) -> Iterator[None]:
 
 def save(file: Path, publication: Publication) -> None:
     """Write the decisions. Readable for the file's group, so that the web can answer for what is gone."""
-    write_private(file, msgspec.json.format(msgspec.json.encode(publication), indent=1) + b"\n", 0o640)
+    write_shared(file, msgspec.json.format(msgspec.json.encode(publication), indent=1) + b"\n")
 
 
-def write_private(file: Path, data: bytes, mode: int) -> None:
+def write_shared(file: Path, data: bytes) -> None:
+    """Write a file that the web reads. Root may take something down, too: it stays whose it was, or whose its folder
+    is."""
+    write_private(file, data, 0o640, owned_like=file if file.exists() else file.parent)
+
+
+def write_private(file: Path, data: bytes, mode: int, owned_like: Path | None = None) -> None:
     """Write a file in one step, on disk when this returns, with these permissions and not the usual ones."""
     new = file.with_name(f".{file.name}.new")
     new.unlink(missing_ok=True)
@@ -141,8 +147,17 @@ def write_private(file: Path, data: bytes, mode: int) -> None:
     with os.fdopen(handle, "wb") as out:
         out.write(data)
         out.flush()
+        os.fchmod(handle, mode)  # whatever the umask says
+        if owned_like is not None:
+            with suppress(PermissionError):
+                os.fchown(handle, owned_like.stat().st_uid, owned_like.stat().st_gid)
         os.fsync(handle)
     new.replace(file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # else a power cut could bring back the list before
+    finally:
+        os.close(folder)
 
 
 def guard_against_lost_list(before: str, file: Path) -> None:
