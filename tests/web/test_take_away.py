@@ -102,7 +102,10 @@ def test_the_csv_opens_in_a_danish_spreadsheet(client: FlaskClient) -> None:
     assert 'filename="resultat.csv"' in answer.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+45 12345678", "-bus", "@SUM(A1)", "\t=1", "  =1"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+45 12345678", "-bus", "@SUM(A1)", "\t=1", "  =1", "\u00a0=1", "\u200b=1", "\ufeff=1", "＝1", "＋1"],
+)
 def test_no_cell_is_a_formula(text: str) -> None:
     assert export.cell(text).startswith("'")
 

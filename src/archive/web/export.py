@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
 
@@ -22,13 +23,16 @@ MOST = 10_000  # items in one export
 AT_ONCE = 3
 WAIT = 15.0  # seconds that an export waits for its turn
 _turns = BoundedSemaphore(AT_ONCE)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@")
+_CONTROLS = ("\t", "\r", "\n")
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 def cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    """A text that no spreadsheet takes for a formula, whatever stands unseen before it: some take a wide ＝ for one."""
+    first = next((sign for sign in text if sign.isprintable() and not sign.isspace()), "")
+    formula = unicodedata.normalize("NFKC", first).startswith(_FORMULA)
+    return f"'{text}" if formula or text.startswith(_CONTROLS) else text
 
 
 def headings() -> list[str]:
