@@ -48,6 +48,44 @@ def test_on_a_new_machine_what_was_taken_down_stays_so(place: Path, tmp_path: Pa
     assert Archive.open(other / "index").item(ITEM) is None
 
 
+def test_on_a_new_machine_every_decision_is_as_it_was(place: Path, tmp_path: Path) -> None:
+    """Item, document, name, words, a release and what is blacked out; the files lie under other names there."""
+    cpr = "Hans cpr-nr. er 010290-1234."
+    records = {
+        "b.txt": agenda("01-02-2024"),
+        "c.txt": agenda("02-02-2024", background="Alma Rønnebjerg og Bo Ek taler om Skovvej 40."),
+        "d.txt": agenda("03-02-2024", background=cpr),
+        "e.txt": agenda("04-02-2024", background=cpr),
+        "f.txt": agenda("05-02-2024", background=cpr),
+    }
+    for name, text in records.items():
+        write(place / "records", name, text)
+    run(place, "ingest", "--jobs", "1")
+    folder = place / "records"
+    for command in (
+        ["takedown", str(folder / "b.txt")],
+        ["takedown", "Alma Rønnebjerg", "--person"],
+        ["takedown", str(folder / "c.txt"), "--word", "Skovvej 40"],
+        ["release", str(folder / "d.txt")],
+        ["redact", str(folder / "e.txt")],
+    ):
+        assert run(place, *command, "--reason", "Set").exit_code == 0
+    assert run(place, "backup", str(tmp_path / "all.zip")).exit_code == 0
+    other = tmp_path / "other"
+    write(other / "records", "0.txt", agenda("17-05-2024"))
+    for name, text in records.items():
+        write(other / "records", f"ny-{name}", text)
+    assert run(other, "restore-backup", str(tmp_path / "all.zip")).exit_code == 0
+    assert run(other, "ingest", "--jobs", "1").exit_code == 3, "one still waits"
+    items = [
+        {stored.id: stored.item.sections for stored in Archive.open(each / "index").items({})}
+        for each in (place, other)
+    ]
+    assert items[0] == items[1]
+    assert len(items[0]) == 7, "all but one item, a document, and one that waits"
+    assert "Rønnebjerg" not in str(items[1])
+
+
 def test_a_restored_list_is_in_effect_at_once(place: Path, tmp_path: Path) -> None:
     run(place, "restore", ITEM)
     assert Archive.open(place / "index").item(ITEM) is not None

@@ -60,6 +60,20 @@ def test_rollback_goes_back_one_build_and_no_further(index: Path) -> None:
     assert "no build before" in result.stderr
 
 
+def test_rollback_goes_back_as_often_as_there_are_builds_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    settings = Settings(index=tmp_path / "index", sources=(tmp_path / "records",))
+    for day in (1, 2, 3):
+        write(tmp_path / "records", f"{day}.txt", agenda(f"0{day}-03-2024"))
+        ingest(settings)
+    told = [run(rollback, settings.index) for _ in range(3)]
+    assert [each.exit_code for each in told] == [0, 0, 1]
+    assert "000002-" in told[0].stdout
+    assert "000001-" in told[1].stdout
+    assert run(check, settings.index).exit_code == 0
+    report = ingest(settings)
+    assert (report.published, report.build[:6], report.meetings) == (True, "000004", 3)
+
+
 def test_status_tells_build_age_contents_and_failures(index: Path) -> None:
     told = json.loads(run(status, index, "--json").stdout)
     assert (told["items"], told["meetings"], told["documents"]) == (4, 2, 2)

@@ -1,7 +1,7 @@
 """The archive as readers see it, and the holder that follows CURRENT."""
 
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -96,6 +96,32 @@ def test_the_holder_opens_a_build_once_and_the_next_one_when_it_is_published(tmp
     assert after.build != before.build
     assert search(before, SearchRequest(q="køreplaner")).total == 0  # who still reads the old build keeps it
     assert search(after, SearchRequest(q="køreplaner")).total == 1
+
+
+def test_none_but_those_who_come_while_it_is_opened_get_the_build_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the opening takes, only the one who does it waits; and nobody gets the old one afterwards."""
+    publish(tmp_path, MEETINGS[:1])
+    holder = Holder(tmp_path)
+    before = holder.archive()
+    after = publish(tmp_path, MEETINGS)
+    begun, go_on = Event(), Event()
+
+    def slowly(path: Path) -> Archive:
+        begun.set()
+        go_on.wait()
+        return Archive(path)
+
+    monkeypatch.setattr("archive.searching.reader.Archive", slowly)
+    first: list[Archive] = []
+    opener = Thread(target=lambda: first.append(holder.archive()))
+    opener.start()
+    begun.wait()
+    assert [holder.archive() for _ in range(3)] == [before] * 3
+    go_on.set()
+    opener.join()
+    assert [each.build for each in (*first, holder.archive())] == [after.name] * 2
 
 
 def damage(build: Path) -> None:
