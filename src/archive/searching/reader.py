@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -79,8 +80,7 @@ class Archive:
 
     def organization(self, slug: str) -> tuple[MeetingEntry, ...]:
         """The meetings of a council or committee, the newest first, those without a date last."""
-        meetings = [entry for entry in self.manifest.meetings if entry.organization.slug == slug]
-        return tuple(sorted(meetings, key=lambda entry: (entry.date or "", entry.id), reverse=True))
+        return self._meetings_of.get(slug, ())
 
     def appointments(self, person: str = "", body: str = "") -> tuple[tuple[StoredItem, Appointment], ...]:
         """All acts of appointment of a person, to a body, or both, the oldest first, each with its item."""
@@ -125,6 +125,13 @@ class Archive:
     @cached_property
     def _meetings(self) -> Mapping[str, MeetingEntry]:
         return {entry.id: entry for entry in self.manifest.meetings}
+
+    @cached_property
+    def _meetings_of(self) -> Mapping[str, tuple[MeetingEntry, ...]]:
+        held: dict[str, list[MeetingEntry]] = defaultdict(list)
+        for entry in sorted(self.manifest.meetings, key=lambda entry: (entry.date or "", entry.id), reverse=True):
+            held[entry.organization.slug].append(entry)
+        return {slug: tuple(entries) for slug, entries in held.items()}
 
     @cached_property
     def _documents(self) -> Mapping[str, DocumentEntry]:
