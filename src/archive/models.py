@@ -212,6 +212,7 @@ class AgendaItem:
     references: tuple[Reference, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     sources: tuple[SourceRef, ...] = ()
+    known_as: tuple[str, ...] = ()  # last parts of addresses that it had, or would have, with fewer documents
     agenda_number: str | None = None  # the agenda's number where the minutes' differs
     agenda_title: str | None = None  # the agenda's title where the minutes renamed the item
     replaced: tuple[Section, ...] = ()  # sections of earlier documents that a later one worded otherwise or left out

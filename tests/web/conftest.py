@@ -106,6 +106,7 @@ def bus_item(sources: tuple[SourceRef, ...]) -> AgendaItem:
         sources=sources,
         agenda_number="3.2",
         id="3.1",
+        known_as=("3.2", "3.1", "3.1-referat"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from archive.models import AgendaItem, DocumentKind, Group, Reading, Section, SectionKind, SourceRef
+from archive.reading.addresses import free_address, qualified
 from archive.reading.decisions import read_decision
 from archive.reading.matching import match, plain
 
@@ -20,7 +21,6 @@ _NAMES = {
     DocumentKind.MINUTES: ("referater", "referatet"),
     DocumentKind.OTHER: ("dokumenter", "dokumentet"),
 }
-_SUFFIX = {DocumentKind.MINUTES: "-referat", DocumentKind.SUPPLEMENT: "-tillaeg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def fold(readings: Sequence[Reading]) -> Edition:
     doubts: list[str] = []
     owner: Reading | None = None
     for reading in sorted(readings, key=publication):
-        new = [sourced(item, reading.document.id) for item in reading.items]
+        new = [sourced(item, reading.document.id, kind) for item in reading.items]
         matches = match(items, new)
         known = {item.id for item in items}
         if owner is not None and matches.partners:
@@ -69,7 +69,7 @@ def fold(readings: Sequence[Reading]) -> Edition:
             if at in matches.partners:
                 versions.append(_replace_version(items[matches.partners[at]], item))
             else:
-                versions.append(replace(item, id=free_id(item.number, known, kind)))
+                versions.append(_addressed(item, free_address(item.number, known, kind)))
                 known.add(versions[-1].id)
         items = interleave(versions, items, lambda item: item.id)
         owner = reading
@@ -90,7 +90,7 @@ def add(items: Sequence[AgendaItem], edition: Edition) -> list[AgendaItem]:
         if at in matches.partners:
             latest.append(_join(items[matches.partners[at]], item, edition.kind))
         else:
-            latest.append(replace(item, id=free_id(item.number, taken, edition.kind)))
+            latest.append(_addressed(item, free_address(item.number, taken, edition.kind)))
             taken.add(latest[-1].id)
     older = [
         replace(
@@ -126,20 +126,24 @@ def interleave(new: Sequence[T], old: Sequence[T], key: Callable[[T], Hashable])
     return met
 
 
-def sourced(item: AgendaItem, document: str) -> AgendaItem:
+def sourced(item: AgendaItem, document: str, kind: DocumentKind) -> AgendaItem:
     """The item with the document it was read from, so that a hit leads to its page."""
     return replace(
         item,
+        known_as=tuple(dict.fromkeys((item.number, qualified(item.number, kind)))),
         sources=(SourceRef(document, item.page_first),),
         sections=tuple(replace(section, document=document) for section in item.sections),
     )
 
 
-def free_id(number: str, taken: set[str], kind: DocumentKind) -> str:
-    """An address for an item whose number another matter of the meeting had first."""
-    base = f"{number}{_SUFFIX.get(kind, '')}"
-    tries = [number, base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))]
-    return next(choice for choice in tries if choice not in taken)
+def _addressed(item: AgendaItem, address: str) -> AgendaItem:
+    return replace(item, id=address, known_as=tuple(dict.fromkeys([*item.known_as, address])))
+
+
+def _taken_over(old: AgendaItem, kept: AgendaItem, new: AgendaItem) -> AgendaItem:
+    """The item that is `kept` of two, at the older one's address and with the sources and numbers of both."""
+    known_as = tuple(dict.fromkeys([*old.known_as, *new.known_as]))
+    return replace(kept, id=old.id, known_as=known_as, sources=old.sources + new.sources)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -150,18 +154,18 @@ def same_words(one: str, other: str) -> bool:
 def _replace_version(old: AgendaItem, new: AgendaItem) -> AgendaItem:
     """The item as the corrected document has it; what the earlier one said otherwise is kept beside it."""
     if old.taken_down or new.taken_down:
-        return replace(old if old.taken_down else new, id=old.id, sources=old.sources + new.sources)
+        return _taken_over(old, old if old.taken_down else new, new)
     if old.closed or new.closed:
         return _closed(old, new)
     said = {(section.kind, section.heading): section.text for section in new.sections}
     changed = [s for s in old.sections if not same_words(s.text, said.get((s.kind, s.heading), ""))]
-    return replace(new, id=old.id, sources=old.sources + new.sources, replaced=(*old.replaced, *changed))
+    return _taken_over(old, replace(new, replaced=(*old.replaced, *changed)), new)
 
 
 def _join(old: AgendaItem, new: AgendaItem, kind: DocumentKind) -> AgendaItem:
     """The item as the later kind of document has it, with what only the earlier one says."""
     if old.taken_down or new.taken_down:
-        return replace(old if old.taken_down else new, id=old.id, sources=old.sources + new.sources)
+        return _taken_over(old, old if old.taken_down else new, new)
     if old.closed or new.closed:
         return _closed(old, new)
     said: dict[Hashable, str] = {}
@@ -172,9 +176,8 @@ def _join(old: AgendaItem, new: AgendaItem, kind: DocumentKind) -> AgendaItem:
     supplement = kind is DocumentKind.SUPPLEMENT  # its own numbers run beside the agenda's
     shown = old.number if supplement else new.number
     renamed = plain(old.title) != plain(new.title)
-    return replace(
+    joined = replace(
         new,
-        id=old.id,
         number=shown,
         agenda_number=old.agenda_number or (old.number if old.number != shown else None),
         agenda_title=old.agenda_title or (old.title if renamed else None),
@@ -189,25 +192,24 @@ def _join(old: AgendaItem, new: AgendaItem, kind: DocumentKind) -> AgendaItem:
         attendance=new.attendance or old.attendance,
         references=tuple(_united(new.references, old.references, lambda each: each)),
         appointments=new.appointments or old.appointments,
-        sources=old.sources + new.sources,
     )
+    return _taken_over(old, joined, new)
 
 
 def _closed(old: AgendaItem, new: AgendaItem) -> AgendaItem:
     """What is closed in one document is closed in all: number and public title only."""
-    return AgendaItem(
+    kept = AgendaItem(
         number=new.number,
         title=old.title if old.closed and not new.closed else new.title,
-        id=old.id,
         group=new.group or old.group,
         page_first=new.page_first,
         page_last=new.page_last,
         closed=True,
         text_withheld=any(item.text_withheld or not item.closed for item in (old, new)),
         formal=new.formal,
-        sources=old.sources + new.sources,
         agenda_number=old.agenda_number or (old.number if old.number != new.number else None),
     )
+    return _taken_over(old, kept, new)
 
 
 def _part(section: Section) -> Hashable:

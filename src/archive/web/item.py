@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from archive.casenumber import CaseNumber
 from archive.indexing.schema import StoredItem
 from archive.models import DocumentKind, SectionKind
+from archive.reading.addresses import bearers
 from archive.searching.related import matter_cases, related
 from archive.web import current, linked, wording
 from archive.web.addresses import absolute, item_url
@@ -21,8 +22,8 @@ item_pages = Blueprint("item", __name__)
 
 
 def find_item(meeting_id: str, number: str) -> StoredItem:
-    """The item. Raises Missing."""
-    stored = current.archive().item(f"{meeting_id}/{number}")
+    """The item that has this address, else the one that had it when fewer documents had arrived. Raises Missing."""
+    stored = current.archive().item(f"{meeting_id}/{number}") or next(iter(_bearers(meeting_id, number)), None)
     if stored is None:
         raise Missing(
             _("Punktet findes ikke i arkivet."), f"{meeting_id}/{number}", _("Se mødets punkter, eller søg efter det.")
@@ -30,21 +31,18 @@ def find_item(meeting_id: str, number: str) -> StoredItem:
     return stored
 
 
+def _bearers(meeting_id: str, number: str) -> list[StoredItem]:
+    """The items of a meeting that an address leads or once led to."""
+    found = current.archive().meeting(meeting_id)
+    items = found[1] if found else ()
+    named = bearers((each.item for each in items), number)
+    return [each for item in named for each in items if each.item is item]
+
+
 def find_merged(stored: StoredItem) -> StoredItem | None:
     """The item under which the minutes dealt with this one."""
     into = stored.item.merged_into
     return current.archive().item(f"{stored.meeting_id}/{into}") if into else None
-
-
-def find_moved(meeting_id: str, number: str) -> StoredItem | None:
-    """The one item that bears this number when no item has it as its address.
-
-    An agenda that comes after its minutes gives the items its own numbers as addresses; links to the minutes' go on.
-    """
-    found = current.archive().meeting(meeting_id)
-    plain = number.partition("-")[0]
-    numbered = [each for each in (found[1] if found else ()) if plain in (each.item.number, each.item.agenda_number)]
-    return numbered[0] if len(numbered) == 1 else None
 
 
 def followed(stored: StoredItem) -> list[tuple[CaseNumber, int]]:
@@ -58,10 +56,9 @@ def followed(stored: StoredItem) -> list[tuple[CaseNumber, int]]:
 @item_pages.get("/moede/<meeting_id>/punkt/<number>")
 def page(meeting_id: str, number: str) -> ResponseReturnValue:
     """The item; `q` in the address says which words the reader came by."""
-    moved = None if current.archive().item(f"{meeting_id}/{number}") else find_moved(meeting_id, number)
-    if moved:
-        return redirect(item_url(moved, q=request.args.get("q")), 302)
     stored = find_item(meeting_id, number)
+    if stored.id != f"{meeting_id}/{number}":  # an agenda that comes after its minutes gives the items its own numbers
+        return redirect(item_url(stored, q=request.args.get("q")), 302)
     meeting, items = find_meeting(meeting_id)
     documents = documents_of(meeting)
     place = next((n for n, each in enumerate(items) if each.id == stored.id), None)
@@ -97,6 +94,9 @@ def page(meeting_id: str, number: str) -> ResponseReturnValue:
         changes=changes(stored.item),
         followed=[] if stored.item.closed else followed(stored),
         merged=find_merged(stored),
+        namesakes=[
+            each for each in _bearers(meeting_id, number) if each.id != stored.id
+        ],  # as »pkt. 2.13« of the minutes
         merged_here=[each for each in items if each.item.merged_into == stored.item.id],
         related=related(current.archive(), [stored]) if not (stored.item.closed or stored.item.formal) else (),
         linked=linked.item(stored),
