@@ -11,9 +11,11 @@ import click
 from archive import config
 from archive.config import Settings
 from archive.errors import ArchiveError
+from archive.indexing import publication
 from archive.searching.plan import Sort
 from archive.searching.reader import Archive
 from archive.searching.request import FACETS, SearchRequest
+from archive.searching.screened import screened
 from archive.searching.search import Hit, SearchPage
 from archive.searching.search import search as answer
 
@@ -54,7 +56,7 @@ def search(query: str, index: Path | None, config_file: Path | None, as_json: bo
     try:
         settings = config.load(config_file, index)
         request = SearchRequest.from_params([("q", query), *pairs])
-        archive = Archive.open(settings.index)
+        archive = screened(Archive.open(settings.index), publication.load(publication.file_of(settings)))
         page = answer(archive, request)
     except ArchiveError as error:
         click.echo(f"archive search: {error}", err=True)
