@@ -4,7 +4,8 @@ Scores are only computed for items that passed all filters, and a list that is m
 through but searched.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,7 +17,17 @@ from archive.searching.columnar.snapshot import Entry, Part, Snapshot
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Some, Terms
 
 SPARSE = 8  # one posting of so many counts: then the others are left out before anything is reckoned
+BATCH = 200_000  # postings scored at once
 Share = tuple[Entry, list[int], list[float]]  # a term in a segment, places of fields, the factors on its BM25 there
+
+
+class _Weighted(NamedTuple):
+    """Postings of a term in a field (its place) of one segment, and the factor on their BM25."""
+
+    first: int
+    end: int
+    place: int
+    factor: float
 
 
 class Evaluation:
@@ -180,34 +191,52 @@ class Evaluation:
         return [(entry, places, [factors[place] for place in places]) for entry in entries]
 
     def _add(self, shares: list[Share], within: Array, scores: Array) -> None:
-        """Add BM25 of many lists at once to the items of `within`."""
+        """Add BM25 of many lists to the items of `within`."""
         for part in self.snapshot.parts:
             lists = [
-                (*entry.bounds(place), place, factor)
+                _Weighted(*entry.bounds(place), place, factor)
                 for entry, places, factors in shares
                 if entry.part is part
                 for place, factor in zip(places, factors, strict=True)
             ]
-            if not lists:
-                continue
-            size, text = part.files.count, part.files.text_postings
-            counts = [end - first for first, end, _, _ in lists]
-            docs = np.concatenate([text.docs[first:end] for first, end, _, _ in lists]).astype(np.intp)
-            freqs = np.concatenate([text.freqs[first:end] for first, end, _, _ in lists])
-            rows = docs + np.repeat([place * size for _, _, place, _ in lists], counts)
-            factor = np.repeat([factor for _, _, _, factor in lists], counts)
-            kept = within[part.base : part.base + size].take(docs)
-            many = np.count_nonzero(kept)
-            if many * SPARSE < len(docs):
-                at = kept.nonzero()[0]
-                docs, freqs, rows, factor = docs.take(at), freqs.take(at), rows.take(at), factor.take(at)
-            elif many < len(docs):
-                factor *= kept  # four times as fast as leaving out one posting in two
-            added = self.snapshot.damping[part.base].take(rows)
-            added += freqs
-            np.divide(freqs, added, out=added)
-            added *= factor
-            scores[part.base : part.base + size] += np.bincount(docs, added, minlength=size)
+            here = slice(part.base, part.base + part.files.count)
+            for batch in _batches(lists):
+                self._add_batch(part, batch, within[here], scores[here])
+
+    def _add_batch(self, part: Part, lists: Sequence[_Weighted], within: Array, scores: Array) -> None:
+        """Add BM25 of some lists of a segment at once; `within` and `scores` are the segment's."""
+        size, text = part.files.count, part.files.text_postings
+        counts = [one.end - one.first for one in lists]
+        docs = np.concatenate([text.docs[one.first : one.end] for one in lists]).astype(np.intp)
+        freqs = np.concatenate([text.freqs[one.first : one.end] for one in lists])
+        rows = docs + np.repeat([one.place * size for one in lists], counts)
+        factor = np.repeat([one.factor for one in lists], counts)
+        kept = within.take(docs)
+        many = np.count_nonzero(kept)
+        if many * SPARSE < len(docs):
+            at = kept.nonzero()[0]
+            docs, freqs, rows, factor = docs.take(at), freqs.take(at), rows.take(at), factor.take(at)
+        elif many < len(docs):
+            factor *= kept  # four times as fast as leaving out one posting in two
+        added = self.snapshot.damping[part.base].take(rows)
+        added += freqs
+        np.divide(freqs, added, out=added)
+        added *= factor
+        scores += np.bincount(docs, added, minlength=size)
+
+
+def _batches(lists: Iterable[_Weighted]) -> Iterator[list[_Weighted]]:
+    """The lists in their order, so many at once as stay in the processor's cache; a longer one by itself."""
+    batch: list[_Weighted] = []
+    postings = 0
+    for one in lists:
+        if batch and postings + one.end - one.first > BATCH:
+            yield batch
+            batch, postings = [], 0
+        batch.append(one)
+        postings += one.end - one.first
+    if batch:
+        yield batch
 
 
 def _documents(entries: Sequence[Entry], places: Sequence[int]) -> Iterator[tuple[int, Array]]:
