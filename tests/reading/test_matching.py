@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.reading.matching import match, meeting_wide, plain, text_likeness
+from archive.reading.matching import match, meeting_wide, plain
 from tests.reading.meeting_pairs import PAIRS, Pair
 from tests.reading.met import item
 
@@ -58,9 +58,3 @@ def test_the_title_of_a_page_is_no_title() -> None:
     others = [item("1", "Side 1", "Bilag med tal for ni kommuner og en oversigt over udgifter pr. indbygger.")]
     assert not match(pages, others).partners
     assert match(pages, pages).partners == {0: 0}
-
-
-def test_text_likeness_is_the_share_of_the_shorter_text() -> None:
-    assert text_likeness("en to tre fire fem", "nul en to tre fire fem seks") == 1.0
-    assert text_likeness("en to tre fire", "en to tre ti") == 0.5
-    assert text_likeness("", "en to tre") == 0.0

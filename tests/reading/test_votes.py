@@ -2,13 +2,14 @@
 
 import pytest
 
-from archive.reading.votes import votes_in
+from archive.reading.sentences import sentences
+from archive.reading.votes import read_votes
 
 Sides = list[tuple[str, str, int | None]]
 
 
 def _sides(text: str) -> Sides:
-    return [(vote.side, "".join(vote.parties), vote.count) for vote in votes_in(text)]
+    return [(vote.side, "".join(vote.parties), vote.count) for vote in read_votes(sentences(text), None)]
 
 
 @pytest.mark.parametrize(
@@ -103,5 +104,5 @@ def test_a_figure_that_sums_up_is_told_once() -> None:
 
 
 def test_a_vote_between_options_names_each() -> None:
-    votes = votes_in("For stemte A og V (15). B og Ø (2) stemte for model B.", "Model A")
+    votes = read_votes(["For stemte A og V (15).", "B og Ø (2) stemte for model B."], "Model A")
     assert [(vote.side, vote.proposal, vote.count) for vote in votes] == [("for", "Model A", 15), ("for", "model B", 2)]

@@ -47,24 +47,7 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
     item = replace(item, text_withheld=len(body.below) > swallowed + 1)
     text = list(body.below[:swallowed])
     everything = [*body.above, *body.title_lines, *text]
-    cases: list[CaseNumber] = []
-    handlers: list[str] = []
-    for line in body.above:
-        read = read_case_line(line.text)
-        if read:
-            cases, handlers = [*cases, *read.cases], [*handlers, *read.handlers]
-    index = 0
-    while index < min(CASE_LINES_WITHIN, len(text)) and label_of(text[index].text, layout) is None:
-        taken, read = 1, read_case_line(text[index].text)
-        if read is None and index + 1 < len(text):  # a case line that the column's width broke
-            taken, read = 2, read_case_line(f"{text[index].text} {text[index + 1].text}")
-        elif read and index + 1 < len(text) and text[index].text.endswith("/"):
-            taken, read = 2, read_case_line(f"{text[index].text} {text[index + 1].text}") or read
-        if read is None:
-            index += 1
-            continue
-        cases, handlers = [*cases, *read.cases], [*handlers, *read.handlers]
-        del text[index : index + taken]
+    cases, handlers = _case_lines(body.above, text, layout)
     sections, attachments = _sections(text, layout, votes)
     return replace(
         item,
@@ -75,6 +58,24 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
         links=_links(everything),
         title_at=stretches([Paragraph(heading.title, body.title_lines)]),
     )
+
+
+def _case_lines(above: Sequence[Line], text: list[Line], layout: Layout) -> tuple[list[CaseNumber], list[str]]:
+    """Case numbers and handlers, from the lines above the title and the first ones below it, which leave the text."""
+    found = [read for line in above if (read := read_case_line(line.text))]
+    index = 0
+    while index < min(CASE_LINES_WITHIN, len(text)) and label_of(text[index].text, layout) is None:
+        taken, read = 1, read_case_line(text[index].text)
+        if read is None and index + 1 < len(text):  # a case line that the column's width broke
+            taken, read = 2, read_case_line(f"{text[index].text} {text[index + 1].text}")
+        elif read and index + 1 < len(text) and text[index].text.endswith("/"):
+            taken, read = 2, read_case_line(f"{text[index].text} {text[index + 1].text}") or read
+        if read is None:
+            index += 1
+            continue
+        found.append(read)
+        del text[index : index + taken]
+    return [case for read in found for case in read.cases], [name for read in found for name in read.handlers]
 
 
 def _sections(

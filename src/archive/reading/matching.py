@@ -84,13 +84,6 @@ def meeting_wide(items: Sequence[AgendaItem]) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if count > 2 and count > numbered / 2)
 
 
-def text_likeness(one: str, other: str) -> float:
-    """The share of the shorter text's runs of words that stand in the other one too; 0 when either has none."""
-    first, second = _runs(one), _runs(other)
-    least = min(len(first), len(second))
-    return len(first & second) / least if least else 0.0
-
-
 def plain(title: str) -> str:
     """A title without case, punctuation and words on the item's fate, to compare it by."""
     if _NO_TITLE.fullmatch(title):

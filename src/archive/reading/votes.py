@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.models import Vote
-from archive.reading.sentences import sentences
 
 FOR: Final = "for"
 AGAINST: Final = "against"
@@ -71,11 +70,6 @@ class _Told:
     start: int
     end: int
     vote: Vote
-
-
-def votes_in(text: str, proposal: str | None = None) -> list[Vote]:
-    """The sides of the vote that the sentences of a text tell: parties and count where they are given."""
-    return read_votes(sentences(text), proposal)
 
 
 def read_votes(said: Iterable[str], proposal: str | None) -> list[Vote]:

@@ -26,21 +26,7 @@ def act_of(draft: Draft, on: Ground) -> Appointment | None:
     party = (person.party if person else None) or (_left_party(draft) if status is GONE else None)
     minister = _minister_of(draft, body, on, status)
     appointing, nominating = _authorities(draft, status, minister, on)
-    period = draft.period
-    if (
-        status not in (GONE, OPEN)
-        and not period
-        and draft.sentence.kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION)
-    ):
-        period = on.period
-    if (
-        status not in (GONE, OPEN)
-        and on.period
-        and not period.term
-        and not period.end
-        and draft.sentence.kind is SectionKind.DECISION
-    ):
-        period = replace(on.period, start=period.start or on.period.start)
+    period = _period_of(draft, status, on)
     return Appointment(
         status=status,
         body=body,
@@ -63,6 +49,18 @@ def act_of(draft: Draft, on: Ground) -> Appointment | None:
         page=draft.sentence.page,
         document=draft.sentence.document,
     )
+
+
+def _period_of(draft: Draft, status: AppointmentStatus, on: Ground) -> periods.Period:
+    """The period of the act: its sentence's own, else what the item says of all its seats."""
+    kind, period = draft.sentence.kind, draft.period
+    if status in (GONE, OPEN):
+        return period
+    if not period and kind in (SectionKind.DECISION, SectionKind.RECOMMENDATION):
+        period = on.period
+    if on.period and not period.term and not period.end and kind is SectionKind.DECISION:
+        period = replace(on.period, start=period.start or on.period.start)
+    return period
 
 
 def _status(draft: Draft, on: Ground) -> AppointmentStatus | None:

@@ -1,6 +1,7 @@
 """The common ground of an item's acts: what title, minister, party and period say for sentences that say less."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,33 +60,10 @@ def ground(
     title = item.title
     for n, person in sorted(enumerate(persons), key=lambda pair: -pair[1].start):
         title = f"{title[: person.start]}⟨{n}⟩{title[person.end :]}"
-    standing_in = re.search(
-        rf"{triggers.SUBSTITUTE_WORD} indtræder", title, re.IGNORECASE
-    )  # who enters is a member then
-    roles = (
-        set()
-        if standing_in
-        else {
-            role_of(match)
-            for match in ROLE.finditer(re.sub(r"\bfor (?:[^,]*? )?(?:medlemmer|medlemmerne)\b[^,]*", "", title))
-        }
-    )
-    member = re.search(rf"{triggers.SUBSTITUTE_WORD} for ⟨(\d+)⟩", title, re.IGNORECASE)
-    members = {
-        draft.substitute_for
-        for draft in drafts
-        if draft.person is None and draft.substitute_for and f" for {draft.substitute_for}" in draft.sentence.text
-    }
-    sought = persons[int(member[1])].name if member else (next(iter(members)) if len(members) == 1 else None)
+    roles = _roles(title)
     minister = _minister(text)
     council = _TO_COUNCIL.search(text)
-    said = {
-        parties.letter(each): each
-        for section in item.sections
-        for part in paragraphs(section.text)
-        for line in split(part)
-        if (each := vacancies.entitled(line))
-    }
+    said = _entitled(item)
     decision = "\n".join(section.text for section in item.sections if section.kind is SectionKind.DECISION)
     found = tuple(
         body.name for body in bodies.of_title(title) if not body.bare and not bodies.key(body.name) <= _plain(places)
@@ -95,7 +73,7 @@ def ground(
         date,
         found or _from_text(drafts, places),
         next(iter(roles)) if len(roles) == 1 else None,
-        sought,
+        _sought(title, persons, drafts),
         minister,
         (council["a"] or council["b"]) if council else None,
         next(iter(said.values())) if len(said) == 1 else None,
@@ -104,6 +82,38 @@ def ground(
         text,
         frozenset(_plain(places)),
     )
+
+
+def _roles(title: str) -> set[Role]:
+    """The roles that a title speaks of; who enters as somebody's substitute is a member then."""
+    if re.search(rf"{triggers.SUBSTITUTE_WORD} indtræder", title, re.IGNORECASE):
+        return set()
+    plain = re.sub(r"\bfor (?:[^,]*? )?(?:medlemmer|medlemmerne)\b[^,]*", "", title)
+    return {role_of(match) for match in ROLE.finditer(plain)}
+
+
+def _sought(title: str, persons: Sequence[names.Person], drafts: Sequence[Draft]) -> str | None:
+    """The member whose substitute the item is about, where title or sentences name one only."""
+    member = re.search(rf"{triggers.SUBSTITUTE_WORD} for ⟨(\d+)⟩", title, re.IGNORECASE)
+    if member:
+        return persons[int(member[1])].name
+    members = {
+        draft.substitute_for
+        for draft in drafts
+        if draft.person is None and draft.substitute_for and f" for {draft.substitute_for}" in draft.sentence.text
+    }
+    return next(iter(members)) if len(members) == 1 else None
+
+
+def _entitled(item: AgendaItem) -> dict[str, str]:
+    """Who is said to be entitled to nominate, by party letter or name."""
+    return {
+        parties.letter(each): each
+        for section in item.sections
+        for part in paragraphs(section.text)
+        for line in split(part)
+        if (each := vacancies.entitled(line))
+    }
 
 
 def _before_a_person(text: str) -> bool:

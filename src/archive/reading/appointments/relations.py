@@ -28,45 +28,62 @@ class Relations:
 def relate(text: str, substitutes: bool = False) -> Relations:
     """The relations between the persons of a marked sentence."""
     found = Relations()
+    _successions(found, text)
+    _substitutions(found, text, substitutes)
+    _mentions(found, text)
+    return found
 
-    def follow(pattern: str) -> list[tuple[int, int]]:
-        return [(int(m[1]), int(m[2])) for m in re.finditer(pattern, text, re.IGNORECASE)]
 
-    for new, old in follow(
+def _pairs(text: str, pattern: str) -> list[tuple[int, int]]:
+    return [(int(m[1]), int(m[2])) for m in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def _successions(found: Relations, text: str) -> None:
+    for new, old in _pairs(
+        text,
         rf"{_P},?(?: \w+)? (?:erstatter|afløser|efterfølger|overtager \w+ efter|overtager efter|træder i stedet "
-        rf"for|indtræder (?:\w+ ){{0,4}}?(?:i stedet for|efter)) {_P}"
+        rf"for|indtræder (?:\w+ ){{0,4}}?(?:i stedet for|efter)) {_P}",
     ):
         found.predecessors[new] = old
         found.related.add(old)
-    for new, old in follow(rf"{_P} (?:\w+ ){{1,4}}?⟨(\d+)⟩s? (?:plads|post|sæde|hverv)\b"):
+    for new, old in _pairs(text, rf"{_P} (?:\w+ ){{1,4}}?⟨(\d+)⟩s? (?:plads|post|sæde|hverv)\b"):
         found.predecessors[new] = old
         found.related.add(old)
-    for old, new in follow(rf"{_P} (?:erstattes|afløses|efterfølges|er erstattet|blev erstattet|blev afløst) af {_P}"):
+    for old, new in _pairs(text, rf"{_P} (?:erstattes|afløses|efterfølges|(?:er|blev) erstattet|blev afløst) af {_P}"):
         found.predecessors[new] = old
         found.related.add(old)
-    for new, old in follow(rf"{_P},? \(?(?:som |er |blev |bliver )?(?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
+
+
+def _substitutions(found: Relations, text: str, substitutes: bool) -> None:
+    for new, old in _pairs(text, rf"{_P},? \(?(?:som |er |blev |bliver )?(?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
         _substitute(found, new, old)
-    for old, new in follow(rf"{_SUBSTITUTE} for (?:\w+ )?{_P}, {_P},"):
+    for old, new in _pairs(text, rf"{_SUBSTITUTE} for (?:\w+ )?{_P}, {_P},"):
         _substitute(found, new, old)
-    for old, new in follow(rf"{_P}(?: og|,) (?:hans|hendes|dennes|sin) {_SUBSTITUTE},? {_P}"):
+    for old, new in _pairs(text, rf"{_P}(?: og|,) (?:hans|hendes|dennes|sin) {_SUBSTITUTE},? {_P}"):
         _substitute(found, new, old, known=False)
-    for new, old in follow(rf"{_P}(?: [\wæøå]+){{1,5}}? (?:som|til) (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"):
+    for new, old in _pairs(
+        text, rf"{_P}(?: [\wæøå]+){{1,5}}? (?:som|til) (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P}"
+    ):
         _substitute(found, new, old)
-    for old, new in follow(rf"som (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P} [\wæøå ]*?{_P}"):
+    for old, new in _pairs(text, rf"som (?:ny |nye )?{_SUBSTITUTE} for (?:\w+ )?{_P} [\wæøå ]*?{_P}"):
         if new not in found.substitutes:
             _substitute(found, new, old)
-    for member, new in follow(rf"{_P}[^⟨;]*? med {_P} som (?:ny )?{_SUBSTITUTE}"):
+    for member, new in _pairs(text, rf"{_P}[^⟨;]*? med {_P} som (?:ny )?{_SUBSTITUTE}"):
         found.members.add(member)
         _substitute(found, new, member, known=False)
-    for member, new in follow(rf"{_P},? (?:og )?{_SUBSTITUTE}:? {_P}"):
+    for member, new in _pairs(text, rf"{_P},? (?:og )?{_SUBSTITUTE}:? {_P}"):
         found.members.add(member)
         _substitute(found, new, member, known=False)
-    for member, new in follow(rf"{_P} \({_SUBSTITUTE}:? {_P}\)"):
+    for member, new in _pairs(text, rf"{_P} \({_SUBSTITUTE}:? {_P}\)"):
         _substitute(found, new, member, known=False)
     listed = re.search(rf"{_SUBSTITUTE}\b[^⟨]*{_SERIES.replace('⟨', '(?=⟨)⟨', 1)}", text, re.IGNORECASE)
     if listed or found.substitutes or substitutes:
-        for new, old in follow(rf"{_P} for {_P}"):
+        for new, old in _pairs(text, rf"{_P} for {_P}"):
             _substitute(found, new, old)
+
+
+def _mentions(found: Relations, text: str) -> None:
+    """Who is named without being chosen: whose substitute is sought, who leaves, who proposed."""
     for match in re.finditer(
         rf"(?:{_SUBSTITUTE} (?:for|til)|afløsere? (?:for|til)|efterfølgere? (?:for|til|efter)) (?:(?!og "
         rf")[\wæøåKR-]+ ){{0,3}}({_SERIES})",
@@ -89,7 +106,6 @@ def relate(text: str, substitutes: bool = False) -> Relations:
                 found.related.add(n)
                 if re.match(r"[Ii] stedet|afløser|efterfølger|erstatning|[Ee]fter", match[0]):
                     _succeed(found, text, match, n)
-    return found
 
 
 def _substitute(found: Relations, new: int, old: int, known: bool = True) -> None:
