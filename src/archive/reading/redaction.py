@@ -59,6 +59,11 @@ def squeezed(text: str) -> str:
     return _BETWEEN.sub("", unicodedata.normalize("NFC", text)).casefold()
 
 
+def squeezed_texts(value: object) -> str:
+    """The same of all texts in a value, addresses decoded. Packed as MessagePack they stand there without escapes."""
+    return squeezed(unquote(msgspec.msgpack.encode(value).decode("utf-8", "replace")))
+
+
 def spans(text: str, finds: Iterable[Find]) -> list[Span]:
     """Where any of `finds` finds something, also across line ends, whether a hyphen there is a real one or not."""
     found: set[Span] = set()

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from urllib.parse import unquote
 
 from archive import danish
-from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts, packed_item
-from archive.reading.redaction import Find, redacted, spans, squeezed
+from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts
+from archive.reading.redaction import Find, redacted, spans, squeezed, squeezed_texts
 from archive.searching.engine import Engine, Result
 from archive.searching.marking import Span
 from archive.searching.plan import And, Filter, Not, Or, Phrase, Plan, Prefix, Range, Some, Sort, Terms
@@ -30,6 +29,13 @@ class Silenced:
         return not self.document or any(source.document == self.document for source in stored.item.sources)
 
 
+def finds_in(value: object, silenced: Iterable[Silenced]) -> list[Find]:
+    """What finds words in the value: only those whose letters are in it, for looking closely takes long."""
+    silenced = tuple(silenced)
+    text = squeezed_texts(value) if silenced else ""
+    return [each.find for each in silenced if squeezed(each.words) in text]
+
+
 class HidingEngine:
     """An `engine.Engine` in front of another one.
 
@@ -43,7 +49,6 @@ class HidingEngine:
         self._engine, self._silenced = engine, tuple(silenced)
         self._hide = Or((Filter("moede", tuple(sorted(gone))), Filter("id", tuple(sorted(hidden)))))
         self._holders: Plan = Or(tuple(_holding(each.words) for each in silenced))
-        self._squeezed = [squeezed(each.words) for each in silenced]
         self._hidden = engine.execute(self._hide, limit=engine.items()).hits if gone or hidden else ()
         self._docs = frozenset(hit.doc for hit in self._hidden)
         self._values: dict[str, Mapping[str, int]] = {}
@@ -82,13 +87,7 @@ class HidingEngine:
         return known
 
     def _silent(self, stored: StoredItem) -> StoredItem:
-        # Packed, as it was kept, it is all its texts with no escapes in them.
-        text = squeezed(unquote(packed_item(stored).decode("utf-8", "replace"))) if self._silenced else ""
-        finds = [
-            each.find
-            for each, words in zip(self._silenced, self._squeezed, strict=True)
-            if words in text and each.concerns(stored)
-        ]
+        finds = finds_in(stored, (each for each in self._silenced if each.concerns(stored)))
         return redacted(stored, finds) if finds else stored
 
     def spans(self, plan: Plan, docs: Sequence[int]) -> Sequence[Mapping[str, Sequence[Span]]]:

@@ -14,7 +14,7 @@ from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.publication import ITEM, PERSON, WORD, Publication, TakeDown
 from archive.indexing.schema import StoredItem
 from archive.reading.redaction import Find, blacked_out, find_words, redacted
-from archive.searching.hiding import HidingEngine, Silenced
+from archive.searching.hiding import HidingEngine, Silenced, finds_in
 from archive.searching.labels import Labels
 from archive.searching.reader import Archive
 
@@ -65,21 +65,20 @@ class ScreenedArchive(Archive):
         found = (act for act in self._archive.acts() if act.meeting_id not in self._gone)
         kept = []
         for act in found:
-            finds = self._finds(act.appointment.document)
+            finds = self._finds(act, act.appointment.document)
             if act.item_id not in self._hidden and redacted(act.appointment, finds) is act.appointment:
                 kept.append(replace(act, title=blacked_out(act.title, finds)) if finds else act)
         return tuple(kept)
 
-    def _finds(self, *documents: str) -> list[Find]:
-        """What must not be told of these documents; an empty one is none that is known, and may be any."""
-        return [
-            each.find for each in self._silenced if not each.document or "" in documents or each.document in documents
-        ]
+    def _finds(self, value: object, *documents: str) -> list[Find]:
+        """What must not be told of a value from these documents; an empty one is none that is known, and may be any."""
+        concerned = (each for each in self._silenced if not each.document or {"", each.document} & {*documents})
+        return finds_in(value, concerned)
 
     def _meeting(self, entry: MeetingEntry, hidden: int) -> MeetingEntry:
         if hidden:
             entry = replace(entry, items=entry.items - hidden, doubts=screening.without_titles(entry.doubts))
-        finds = self._finds(*entry.documents)
+        finds = self._finds(entry, *entry.documents)
         return redacted(entry, finds) if finds else entry
 
     def _told(self, entry: DocumentEntry, marks: Mapping[str, tuple[str, ...]], now: Publication) -> DocumentEntry:
@@ -90,7 +89,7 @@ class ScreenedArchive(Archive):
         if document.id in marks:
             doubts = screening.without_titles(entry.doubts)
             entry = replace(entry, marks=tuple(dict.fromkeys((*entry.marks, *marks[document.id]))), doubts=doubts)
-        finds = self._finds(document.id)
+        finds = self._finds(entry, document.id)
         if not finds:
             return entry
         doubts = tuple(blacked_out(doubt, finds) for doubt in entry.doubts)
