@@ -29,7 +29,8 @@ NEEDS = {"tantivy": "tantivy", "tantivy_inexact": "tantivy", "xapian": "xapian"}
 ROUNDS = 3
 COLUMNS = (
     *("p50_ms", "p95_ms", "max_ms", "first_p95_ms", "cpu_p50_ms", "cpu_p95_ms"),
-    *("build_s", "build_cpu_s", "size_mb", "rss_mb", "build_rss_mb", "change_ms", "change_cpu_ms", "open_ms"),
+    *("build_s", "build_cpu_s", "size_mb", "rss_mb", "own_mb", "build_rss_mb"),
+    *("change_ms", "change_cpu_ms", "open_ms"),
 )
 WHOOSH_ITEMS = 20_000  # stock Whoosh takes a quarter of an hour to build 100,000
 ALIKE = ("tantivy", "tantivy_inexact")  # ask one index in two ways

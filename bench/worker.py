@@ -60,11 +60,20 @@ def read_corpus(path: Path) -> Iterator[IndexDocument]:
 
 
 def peak_mb() -> float:
-    """The most memory that this process has held, in MB."""
+    """The most memory that this process has held, pages of mapped files included, in MB."""
+    return _memory_mb("VmHWM")
+
+
+def own_mb() -> float:
+    """The memory that this process holds for itself, without the pages of files that others may share, in MB."""
+    return _memory_mb("RssAnon")
+
+
+def _memory_mb(name: str) -> float:
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmHWM"):
+        if line.startswith(name):
             return int(line.split()[1]) / 1024
-    raise RuntimeError("this system does not tell how much memory a process held")
+    raise RuntimeError("this system does not tell how much memory a process holds")
 
 
 @dataclass
@@ -157,4 +166,4 @@ def _ask(engine: SearchEngine, index: Path, questions: list[Question]) -> list[t
 
 
 def _peak(engine: SearchEngine, index: Path) -> dict[str, float]:
-    return {"rss_mb": peak_mb()}
+    return {"rss_mb": peak_mb(), "own_mb": own_mb()}
