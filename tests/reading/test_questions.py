@@ -131,3 +131,8 @@ def test_each_question_has_its_sides(text: str, told: Told) -> None:
 def test_a_decision_without_proposals_is_one_question() -> None:
     (asked,) = questions(["Udvalget drøftede planen.", "Godkendt, idet punkt 3 udgår. V (4) stemte imod."])
     assert (asked.proposal, asked.beside, len(asked.sentences)) == (None, False, 3)
+
+
+def test_a_sentence_longer_than_any_vote_stays_text() -> None:
+    (asked,) = questions(["For stemte " + "Ane Holm Vestergaard (A) og " * 500])
+    assert read_votes(asked.sentences, asked.proposal) == []

@@ -4,7 +4,6 @@ Without it the cells of a row run into each other, and names that break in their
 *Vagn Bispelund Hartvig Møldrup-Ås (V) (C)*.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -20,6 +19,7 @@ ALIGNED: Final = 2.5  # points that the cells of a column may begin or end apart
 FEWEST: Final = 2  # rows of two cells and more that prove a table
 APART: Final = 1.5  # lines further apart than this are not of one table, but for its heading
 TIGHT: Final = 1.05  # lines of one cell stand closer than this
+MOST_PAGES: Final = 10  # that a table goes on over; then another begins
 LONGEST: Final = 120  # signs in a cell; running text has more
 
 
@@ -57,13 +57,29 @@ def tables(lines: Sequence[Line], votes: Votes) -> Iterator[Table]:
     """The tables among the lines of a text."""
     at = 0
     while at < len(lines):
-        end, columns = _extent(lines, at)
-        rows = _rows(lines[at:end], columns, votes) if columns else []
-        if _convince(rows):
-            yield Table(at, end, tuple(rows))
-            at = end
-        else:
-            at += 1
+        table = _within(lines[: _block_end(lines, at)], at, votes) if _cells_of(lines[at]) else None
+        for _ in range(MOST_PAGES):  # over the foot of a page only where there is a table: rows by themselves are none
+            if table is None or table.end == len(lines) or lines[table.end - 1].block == lines[table.end].block:
+                break
+            longer = _within(lines[: _block_end(lines, table.end)], at, votes)
+            if longer is None or longer.end <= table.end:
+                break
+            table = longer
+        if table:
+            yield table
+        at = table.end if table else at + 1
+
+
+def _block_end(lines: Sequence[Line], at: int) -> int:
+    """Where the lines of a page's column end."""
+    return next((n for n in range(at, len(lines)) if lines[n].block != lines[at].block), len(lines))
+
+
+def _within(lines: Sequence[Line], first: int, votes: Votes) -> Table | None:
+    """The table that begins at a line and lies within these lines."""
+    end, columns = _extent(lines, first)
+    rows = _rows(lines[first:end], columns, votes) if columns else []
+    return Table(first, end, tuple(rows)) if _convince(rows) else None
 
 
 def _extent(lines: Sequence[Line], first: int) -> tuple[int, tuple[float, ...]]:
@@ -196,8 +212,13 @@ def _columns(lines: Sequence[Line]) -> tuple[float, ...]:
 
 def _shared(edges: Sequence[float], fewest: int) -> list[float]:
     """The leftmost of the edges that stand in line, where they are enough."""
-    counts = Counter(min(other for other in edges if abs(edge - other) <= ALIGNED) for edge in edges)
-    return [edge for edge, count in counts.items() if count >= fewest]
+    groups: list[list[float]] = []
+    for edge in sorted(edges):
+        if groups and edge - groups[-1][0] <= ALIGNED:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return [group[0] for group in groups if len(group) >= fewest]
 
 
 def _is_new(start: float, starts: Sequence[float]) -> bool:

@@ -6,18 +6,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from archive.models import Outcome
 from archive.reading.outcomes import outcome_of
 from archive.reading.sentences import sentences
-from archive.reading.votes import PARTIES, read_votes
+from archive.reading.votes import LONGEST, NAME, PARTIES, read_votes
 
 _SIDE_NOUN = r"(?i:(?:ændrings|under|mod|tillægs|del)forslag)"
 _NOUN = rf"(?i:{_SIDE_NOUN}|forslag)"
-_NAME = r"[A-ZÆØÅ][\w’'.-]+(?:\s[A-ZÆØÅ][\w’'.-]+)+"
-_WHOSE = r"(?:[A-ZÆØÅ]{1,2}['’]?s?|[A-ZÆØÅ]\w+s|[A-ZÆØÅ][\w’'.-]+(?:\s[A-ZÆØÅ][\w’'.-]+)*s)"
-_WHO = rf"(?:{PARTIES}|{_NAME}(?:\s\([A-ZÆØÅ]{{1,2}}\))?)"
+_WHOSE = r"(?:[A-ZÆØÅ]{1,2}['’]?s?|[A-ZÆØÅ]\w{1,30}s|[A-ZÆØÅ][\w’'.-]{1,30}(?:\s[A-ZÆØÅ][\w’'.-]{1,30}){0,4}s)"
+_WHO = rf"(?:{PARTIES}|{NAME}(?:\s\([A-ZÆØÅ]{{1,2}}\))?)"
 _BEFORE = r"(?:(?:Herefter|Derefter|Dernæst|Først|Endelig)\s+(?:blev\s+|var\s+)?)?(?:[Ee]t\s+|[Dd]et\s+)?"
 _FATE = (
     r"(?=\s+(?:blev|bliver|er|var|faldt|falder|forkast\w*|afvist?\w*|nedstemt\w*|bortfald\w*|vedtage\w*|kunne|kan|fik|"
@@ -74,19 +72,11 @@ class Question:
     proposal: str | None = None
     beside: bool = False
     sentences: list[str] = field(default_factory=list)
+    settled: bool = False  # whether its sentences say what became of it
 
-    @property
-    def settled(self) -> bool:
-        """Whether its sentences say what became of it."""
-        return any(outcome_of(each) is not Outcome.OTHER or _FELL.search(each) for each in self.sentences)
-
-    @property
-    def voted(self) -> bool:
-        """Whether its sentences tell a side of a vote."""
-        return bool(read_votes(self.sentences, self.proposal))
-
-
-MATTER: Final = None
+    def add(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+        self.settled = self.settled or outcome_of(sentence) is not Outcome.OTHER or bool(_FELL.search(sentence))
 
 
 def questions(paragraphs: Iterable[str]) -> list[Question]:
@@ -100,13 +90,13 @@ def questions(paragraphs: Iterable[str]) -> list[Question]:
                 opened = Question()
             if opened and (opened.proposal, opened.beside) != (current.proposal, current.beside):
                 found.append(opened)
-            found[-1].sentences.append(sentence)
+            found[-1].add(sentence)
     return [question for question in found if question.sentences]
 
 
 def _opened(sentence: str) -> Question | None:
     """The proposal that a sentence begins to tell of."""
-    if _WHOLE.match(sentence):
+    if len(sentence) > LONGEST or _WHOLE.match(sentence):
         return None
     for beside, patterns in ((True, _SIDE), (False, _PART)):
         for pattern in patterns:
@@ -121,7 +111,7 @@ def _goes_on(current: Question, sentence: str, first: bool) -> bool:
 
     A new paragraph is about the matter, unless it votes on a proposal that the one above laid before the council.
     """
-    if current.proposal is MATTER:
+    if current.proposal is None:
         return True
     outcome = outcome_of(sentence)
     if first:
@@ -137,19 +127,14 @@ def told_outcome(asked: Sequence[Question], recommended: bool) -> Outcome:
     What is said of the matter tells it, else of its parts: one rejected part rejects no matter that had others. A
     proposal set beside it tells only where nothing else does, its rejection only where nothing was recommended.
     """
-    own, parts, beside = (
-        [outcome for question in asked if keep(question) for outcome in map(outcome_of, question.sentences)]
-        for keep in (
-            lambda question: question.proposal is MATTER,
-            lambda question: question.proposal is not MATTER and not question.beside,
-            lambda question: question.beside,
-        )
-    )
-    rejections = [Outcome.REJECTED] if not recommended else []
+    told = [(question, outcome) for question in asked for outcome in map(outcome_of, question.sentences)]
+    own = [outcome for question, outcome in told if question.proposal is None]
+    parts = [outcome for question, outcome in told if question.proposal and not question.beside]
+    beside = [outcome for question, outcome in told if question.beside]
     order = (
-        own,
-        [outcome for outcome in parts if outcome is not Outcome.REJECTED],
-        parts,
-        [outcome for outcome in beside if outcome in rejections or outcome is not Outcome.REJECTED],
+        *own,
+        *(outcome for outcome in parts if outcome is not Outcome.REJECTED),
+        *parts,
+        *(outcome for outcome in beside if outcome is not Outcome.REJECTED or not recommended),
     )
-    return next((outcome for told in order for outcome in told if outcome is not Outcome.OTHER), Outcome.OTHER)
+    return next((outcome for outcome in order if outcome is not Outcome.OTHER), Outcome.OTHER)

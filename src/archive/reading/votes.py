@@ -10,15 +10,16 @@ from archive.models import Vote
 FOR: Final = "for"
 AGAINST: Final = "against"
 ABSTAIN: Final = "abstain"
+LONGEST: Final = 1500  # characters of a sentence that tells a vote; seventeen members by name take half of that
 
 PARTY: Final = r"[A-ZÆØÅ]{1,2}"  # a party letter; SF, EL and UP are written in two
 _COUNTED = rf"(?:{PARTY})(?:\s?\(\d+\))?"
-PARTIES: Final = rf"(?<![\wæøåÆØÅ]){_COUNTED}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){_COUNTED})*(?![\wæøåÆØÅ])"
+PARTIES: Final = rf"(?<![\wæøåÆØÅ]){_COUNTED}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){_COUNTED}){{0,20}}(?![\wæøåÆØÅ])"
 _GROUP = rf"(?P<parties>{PARTIES})"
 _SEVERAL = rf"(?P<parties>{PARTIES}(?<=\)))"  # with a count at its end: not the I of *I anbefaler*
-_NAME = r"[A-ZÆØÅ][\w’'.-]+(?:\s[A-ZÆØÅ][\w’'.-]+)+"
-_MEMBER = rf"{_NAME}\s?\(({PARTY})\)"
-_MEMBERS = rf"(?P<members>{_MEMBER}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){_MEMBER})*),?"
+NAME: Final = r"(?<!\w)[A-ZÆØÅ][\w’'.-]{1,30}(?:\s[A-ZÆØÅ][\w’'.-]{1,30}){1,4}"
+_MEMBER = rf"{NAME}\s?\(({PARTY})\)"
+_MEMBERS = rf"(?P<members>{_MEMBER}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){_MEMBER}){{0,20}}),?"
 _WHO = (_GROUP, _MEMBERS)
 _ALSO = r"(?:også|ligeledes|derimod|herefter|begge|alle)\s+"
 _CAN = r"anbefale|godkende|tiltræde|støtte|stemme\s+for|tilslutte\s+sig"
@@ -38,7 +39,7 @@ _HEADS = r"(?:\s+(?:medlemmer|stemmer|stemme))?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     *((FOR, rf"{who}\s+stemte\s+for\s+{_OPTION}") for who in _WHO),
     *((AGAINST, rf"{who}\s+(?:(?:stemte|gik|var|er)\s+(?:{_ALSO})?i?mod\b|{_CANNOT}|{_DID_NOT})") for who in _WHO),
-    (AGAINST, rf"{_MEMBERS}\s+[^.,;]*\bog\s+stemte\s+i?mod\b"),
+    (AGAINST, rf"{_MEMBERS}\s+[^.,;]{{0,200}}\bog\s+stemte\s+i?mod\b"),
     (FOR, rf"[Ff]lertal(?:let)?\s+(?:bestående\s+)?(?:af|på|udgjort af)\s+{_GROUP}"),
     (FOR, rf"(?:[Ff]or(?:slaget|{_WHAT})?\s+stemte|stemte\s+for:?|(?:^|[.;]\s)For:)\s+{_GROUP}"),
     *((FOR, rf"{who}\s+stemte\s+(?:{_ALSO})?for{_END}") for who in _WHO),
@@ -76,6 +77,8 @@ def read_votes(said: Iterable[str], proposal: str | None) -> list[Vote]:
     """The sides of one vote, told in several sentences. A mere figure that sums up a side is not told twice."""
     found: list[Vote] = []
     for sentence in said:
+        if len(sentence) > LONGEST:
+            continue
         for told in sorted(_told(sentence, found, proposal), key=lambda each: each.start):
             summed = not told.vote.parties and any(
                 each.side == told.vote.side and each.proposal == told.vote.proposal for each in found
