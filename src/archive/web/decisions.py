@@ -21,7 +21,7 @@ class Watched:
     def __init__(self, file: Path) -> None:
         self.file, self._lock = file, Lock()
         self._stamp: tuple[int, ...] | None = None
-        self._decisions = Publication()
+        self._decisions: Publication | None = None  # those read last, also while the file cannot be read
         self._view: tuple[Archive, str, Archive] | None = None
 
     def read(self) -> tuple[Publication, bool]:
@@ -32,12 +32,13 @@ class Watched:
         except FileNotFoundError:
             stamp = ()
         with self._lock:
-            if stamp == self._stamp:
-                return self._decisions, False
-            first, self._stamp = self._stamp is None, None
-            self._decisions = publications.load(self.file)
+            before = self._decisions
+            if before is not None and stamp == self._stamp:
+                return before, False
+            self._stamp = None  # a file that cannot be read is tried again by the next request
+            now = self._decisions = publications.load(self.file)
             self._stamp = stamp
-            return self._decisions, not first
+            return now, before not in (None, now)
 
     def view(self, archive: Archive, now: Publication) -> Archive:
         """The opened build under the decisions, worked out once for both. Who comes meanwhile waits: nobody may see
