@@ -10,7 +10,8 @@ import click
 import msgspec
 
 from archive import config
-from archive.cli.publication import fail, put_into_effect
+from archive.cli.common import config_option, fail, index_option
+from archive.cli.publication import put_into_effect
 from archive.config import CONFIG_FILE, Settings
 from archive.errors import ArchiveError, UsageError
 from archive.indexing import publication as publications
@@ -18,9 +19,6 @@ from archive.indexing.publication import FILE, Publication, write_private, write
 
 LARGEST = 64 * 1024 * 1024  # bytes of one part
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same backup
-
-_index = click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
-_config = click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
 
 
 def parts(settings: Settings) -> dict[str, bytes]:
@@ -35,8 +33,8 @@ def parts(settings: Settings) -> dict[str, bytes]:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_index
-@_config
+@index_option
+@config_option
 def backup(file: Path, index: Path | None, config_file: Path | None) -> None:
     """Write take-downs, releases, redactions and the configuration to FILE (a ZIP). It names what must not be seen."""
     try:
@@ -55,8 +53,8 @@ def backup(file: Path, index: Path | None, config_file: Path | None) -> None:
 
 @click.command("restore-backup")
 @click.argument("file", type=click.Path(path_type=Path))
-@_index
-@_config
+@index_option
+@config_option
 @click.option("--force", is_flag=True, help="Replace files that say something else; they are kept as *.before-<time>.")
 def restore_backup(file: Path, index: Path | None, config_file: Path | None, force: bool) -> None:
     """Bring back what `archive backup` wrote, and put it into effect if there is a build."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive import config
+from archive.cli.common import config_option, fail, index_option
 from archive.errors import ArchiveError, ConfigError
 from archive.indexing.ingest import Options, Progress
 from archive.indexing.ingest import ingest as run_ingest
@@ -18,8 +19,8 @@ from archive.indexing.report import Line, Report
 
 @click.command()
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--index", type=click.Path(path_type=Path), help="Where the index lies (default: from archive.toml).")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
+@index_option
+@config_option
 @click.option("--rebuild", is_flag=True, help="Write every meeting anew from the parse cache.")
 @click.option("--force", is_flag=True, help="Publish even when more than a fifth of the documents are gone.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read PDFs (default: one per core).")
@@ -46,8 +47,7 @@ def ingest(
         with _progress(quiet=as_json) as progress:
             report = run_ingest(settings, options, progress)
     except ArchiveError as error:
-        click.echo(f"ingest: {error}", err=True)
-        sys.exit(error.exit_code)
+        fail(error, "ingest")
     except OSError as error:
         click.echo(
             f"ingest: {error.filename or settings.index}: {error.strerror}. The build before is still live.", err=True

@@ -1,13 +1,13 @@
 """`archive inspect FILE`: what the parser saw in one document."""
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from archive import config
+from archive.cli.common import config_option, fail
 from archive.errors import ArchiveError
 from archive.reading import inspection, topics
 from archive.reading.describe import describe
@@ -16,7 +16,7 @@ from archive.reading.process import explain_safely
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
+@config_option
 @click.option("--json", "as_json", is_flag=True, help="Print the whole reading as JSON.")
 @click.option("--explain", is_flag=True, help="Show why the template and the topics were chosen.")
 def inspect(file: Path, config_file: Path | None, as_json: bool, explain: bool) -> None:
@@ -29,8 +29,7 @@ def inspect(file: Path, config_file: Path | None, as_json: bool, explain: bool) 
         reading, explanation = explain_safely(file, settings.limits)
         vocabulary = topics.load(settings.kle)
     except ArchiveError as error:
-        click.echo(f"inspect: {error}", err=True)
-        sys.exit(error.exit_code)
+        fail(error, "inspect")
     meeting = reading.meeting
     items = tuple(describe(item, meeting.organization, meeting.date, vocabulary) for item in reading.items)
     reading = replace(reading, items=items)

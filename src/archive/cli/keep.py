@@ -3,46 +3,37 @@
 import json
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from archive import config
+from archive.cli.common import config_option, fail, index_option, json_option
 from archive.config import Settings
-from archive.errors import ArchiveError, NoBuild
+from archive.errors import ArchiveError
 from archive.indexing import builds, publication, verify
 from archive.indexing import status as statuses
 from archive.indexing.forgetting import forget
 from archive.reading import cpr
-
-_index = click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
-_config = click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 def _settings(config_file: Path | None, index: Path | None) -> Settings:
     try:
         return config.load(config_file, index)
     except ArchiveError as error:
-        _fail(error)
-
-
-def _fail(error: ArchiveError) -> NoReturn:
-    click.echo(str(error), err=True)
-    sys.exit(error.exit_code)
+        fail(error)
 
 
 @click.command()
-@_index
-@_config
-@_json
+@index_option
+@config_option
+@json_option
 def check(index: Path | None, config_file: Path | None, as_json: bool) -> None:
     """Verify the live build and name every inconsistency. Exit code 1 when there is one."""
     settings = _settings(config_file, index)
     try:
         build = builds.require_current(settings.index)
     except ArchiveError as error:
-        _fail(error)
+        fail(error)
     found = verify.problems(build)
     if as_json:
         click.echo(json.dumps({"build": build.name, "problems": found}, ensure_ascii=False))
@@ -52,8 +43,8 @@ def check(index: Path | None, config_file: Path | None, as_json: bool) -> None:
 
 
 @click.command()
-@_index
-@_config
+@index_option
+@config_option
 def rollback(index: Path | None, config_file: Path | None) -> None:
     """Make the build before the live one live again. The next ingest goes on from it."""
     settings = _settings(config_file, index)
@@ -63,14 +54,14 @@ def rollback(index: Path | None, config_file: Path | None) -> None:
             forget(settings.index, decisions)  # a build from before a take-down must not come back
             build = builds.rollback(settings.index)
     except ArchiveError as error:
-        _fail(error)
+        fail(error)
     click.echo(f"Build {build.name} is live.")
 
 
 @click.command()
-@_index
-@_config
-@_json
+@index_option
+@config_option
+@json_option
 @click.option("--max-age", type=click.FloatRange(min=0), help="Hours after which the last run counts as missed.")
 def status(index: Path | None, config_file: Path | None, as_json: bool, max_age: float | None) -> None:
     """Tell in one line how the archive is, then which documents could not be read.
@@ -80,12 +71,7 @@ def status(index: Path | None, config_file: Path | None, as_json: bool, max_age:
     settings = _settings(config_file, index)
     found = statuses.status(settings.index)
     if found.manifest is None and not found.damaged:
-        last = f" {found.last.run.message}" if found.last.run else ""
-        _fail(
-            NoBuild(
-                f"No build has been published here yet.{last}", str(settings.index), "Run `python ingest.py SOURCE`."
-            )
-        )
+        fail(builds.no_build(settings.index, found.last.run.message if found.last.run else ""))
     missed = max_age is not None and (found.run_age is None or found.run_age > max_age * 3600)
     if as_json:
         click.echo(json.dumps(statuses.as_json(found, private=True) | {"missed": missed}, ensure_ascii=False, indent=1))

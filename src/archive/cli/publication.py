@@ -1,18 +1,18 @@
 """What may be seen: `archive takedown`, `restore`, `release`, `redact` and `withheld`."""
 
 import json
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 import msgspec
 
 from archive import config
 from archive.cli import targets
+from archive.cli.common import config_option, fail, index_option, json_option
 from archive.config import Settings
 from archive.errors import ArchiveError, ConfigError, IndexBusy, IndexingError, UsageError
 from archive.indexing import builds
@@ -26,20 +26,11 @@ from archive.web import cache
 WAIT = 3600.0  # seconds for an ingest that is running to end
 _EVERY = 0.5  # seconds
 
-_index = click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
-_config = click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _reason = click.option("--reason", required=True, help="Why. Everybody can read it: do not repeat what is hidden.")
 _why = click.option("--reason", default="", help="Why, for the record. Needed unless --undo.")
 _undo = click.option("--undo", is_flag=True, help="Take the decision back: the document waits again.")
 
 Change = Callable[[Publication], Publication]
-
-
-def fail(error: ArchiveError) -> NoReturn:
-    """Say what went wrong and end with its exit code."""
-    click.echo(str(error), err=True)
-    sys.exit(error.exit_code)
 
 
 def decide(settings: Settings, change: Change) -> None:
@@ -88,8 +79,8 @@ def put_into_effect(settings: Settings) -> None:
 @_reason
 @click.option("--word", default="", help="Take only this word or run of words out of the document TARGET.")
 @click.option("--person", is_flag=True, help="TARGET is a person's name, to be taken out of every document.")
-@_index
-@_config
+@index_option
+@config_option
 def takedown(target: str, reason: str, word: str, person: bool, index: Path | None, config_file: Path | None) -> None:
     """Take an item, a document, a person's name or a word in a document out of the archive, at once and for good.
 
@@ -113,8 +104,8 @@ def _with_takedown(then: Publication, entry: publications.TakeDown) -> Publicati
 
 @click.command()
 @click.argument("target")
-@_index
-@_config
+@index_option
+@config_option
 def restore(target: str, index: Path | None, config_file: Path | None) -> None:
     """Undo take-downs: TARGET is a take-down's id, or the item, document, name or word that was taken down."""
     restored: list[str] = []
@@ -142,8 +133,8 @@ def _names(entry: publications.TakeDown, target: str) -> bool:
 @click.argument("document")
 @_why
 @_undo
-@_index
-@_config
+@index_option
+@config_option
 def release(document: str, reason: str, undo: bool, index: Path | None, config_file: Path | None) -> None:
     """Publish a document with CPR numbers as it is, after a human has looked: file, id or SHA-256."""
     _clear("releases", document, reason, undo, index, config_file)
@@ -153,8 +144,8 @@ def release(document: str, reason: str, undo: bool, index: Path | None, config_f
 @click.argument("document")
 @_why
 @_undo
-@_index
-@_config
+@index_option
+@config_option
 def redact(document: str, reason: str, undo: bool, index: Path | None, config_file: Path | None) -> None:
     """Publish a document with its CPR numbers blacked out in text and pictures; the original is not served."""
     _clear("redactions", document, reason, undo, index, config_file)
@@ -185,9 +176,9 @@ def _clear(field: str, target: str, reason: str, undo: bool, index: Path | None,
 
 
 @click.command()
-@_index
-@_config
-@_json
+@index_option
+@config_option
+@json_option
 def withheld(index: Path | None, config_file: Path | None, as_json: bool) -> None:
     """List what is held back: documents with CPR numbers (page, masked number), and what was taken down.
 

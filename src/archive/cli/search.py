@@ -1,7 +1,6 @@
 """`archive search`: what the site would answer, on the terminal."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import click
 
 from archive import config
+from archive.cli.common import config_option, fail, index_option
 from archive.config import Settings
 from archive.errors import ArchiveError
 from archive.indexing import publication
@@ -47,8 +47,8 @@ def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--til", metavar="DATE", default="", help="Up to this day.")
 @click.option("--sortering", metavar="ORDER", default="", help=f"One of {', '.join(Sort)}.")
 @click.option("--side", metavar="N", default="", help="Page of the results, from 1.")
-@click.option("--index", type=click.Path(path_type=Path), help="Where the index lies.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="Another archive.toml.")
+@index_option
+@config_option
 @click.option("--json", "as_json", is_flag=True, help="Print what /api/v1/search answers.")
 def search(query: str, index: Path | None, config_file: Path | None, as_json: bool, **params: Any) -> None:
     """Search the archive. QUERY is written as in the site's search box; without one, the newest items come first."""
@@ -59,8 +59,7 @@ def search(query: str, index: Path | None, config_file: Path | None, as_json: bo
         archive = screened(Archive.open(settings.index), publication.load(publication.file_of(settings)))
         page = answer(archive, request)
     except ArchiveError as error:
-        click.echo(f"archive search: {error}", err=True)
-        sys.exit(error.exit_code)
+        fail(error, "archive search")
     if as_json:
         click.echo(json.dumps(_as_site(settings, page), ensure_ascii=False, indent=2))
     else:

@@ -9,6 +9,7 @@ import click
 from waitress import create_server
 
 from archive import config
+from archive.cli.common import config_option, fail, index_option
 from archive.errors import ArchiveError, UsageError
 from archive.web import drawing
 from archive.web.app import create_app
@@ -17,19 +18,18 @@ _THREADS = 8
 
 
 @click.command()
-@click.option("--index", type=click.Path(path_type=Path), help="Directory of the index (default: from archive.toml).")
-@click.option("--config", "file", type=click.Path(path_type=Path), help="The archive.toml to use.")
+@index_option
+@config_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
-def serve(index: Path | None, file: Path | None, host: str, port: int) -> None:
+def serve(index: Path | None, config_file: Path | None, host: str, port: int) -> None:
     """Serve the archive in the browser until Ctrl-C."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     try:
-        app = create_app(config.load(file, index))
+        app = create_app(config.load(config_file, index))
         listening = listen(host, port)
     except ArchiveError as error:
-        click.echo(f"archive serve: {error}", err=True)
-        raise SystemExit(error.exit_code) from error
+        fail(error, "archive serve")
     server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
     drawing.of(app.extensions).start()
     click.echo(f"http://{host}:{port}/  (Ctrl-C stops it)")

@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 
 from archive.errors import IndexingError
+from archive.indexing.columnar.container import REBUILD
+from archive.indexing.schema import item_id
 from archive.models import Appointment, Meeting, Organization
 
 FILE = "register.json"
@@ -29,7 +31,7 @@ def of(meeting: Meeting) -> tuple[Act, ...]:
     """The acts of a meeting in the order of its items. Closed items have none."""
     return tuple(
         Act(
-            f"{meeting.id}/{item.id or item.number}",
+            item_id(meeting.id, item),
             item.number,
             item.title,
             meeting.id,
@@ -73,5 +75,5 @@ def _read(build: Path) -> dict[str, tuple[Act, ...]]:
         raise IndexingError(
             f"The register of appointments cannot be read: {error}.",
             str(build / FILE),
-            "Run `archive ingest --rebuild`.",
+            REBUILD,
         ) from error

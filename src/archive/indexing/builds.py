@@ -37,8 +37,14 @@ def require_current(index: Path) -> Path:
     """The published build's directory. Raises NoBuild with the command to run."""
     build = current(index)
     if build is None:
-        raise NoBuild("No build has been published here yet.", str(index), "Run `python ingest.py SOURCE`.")
+        raise no_build(index)
     return build
+
+
+def no_build(index: Path, why: str = "") -> NoBuild:
+    """The error for an index without a published build; `why` is a sentence on what is known of the reason."""
+    what = " ".join(filter(None, ("No build has been published here yet.", why)))
+    return NoBuild(what, str(index), "Run `python ingest.py SOURCE`.")
 
 
 def existing(index: Path) -> list[Path]:
@@ -47,12 +53,21 @@ def existing(index: Path) -> list[Path]:
         found = [path for path in (index / BUILDS).iterdir() if _NAME.fullmatch(path.name)]
     except FileNotFoundError:
         return []
-    return sorted(found, key=lambda path: int(path.name.split("-")[0]))
+    return sorted(found, key=_sequence)
+
+
+def before(index: Path, build: Path) -> list[Path]:
+    """The whole builds that were made before `build`, oldest first."""
+    return [each for each in existing(index) if _sequence(each) < _sequence(build)]
+
+
+def _sequence(build: Path) -> int:
+    return int(name_of(build).split("-")[0])
 
 
 @contextmanager
 def writer_lock(index: Path) -> Iterator[None]:
-    """Hold the one writer's lock; the operating system frees it when its owner dies. Raises IndexingError if taken."""
+    """Hold the one writer's lock; the operating system frees it when its owner dies. Raises IndexBusy if taken."""
     try:
         (index / BUILDS).mkdir(parents=True, exist_ok=True)
         handle = os.open(index / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
@@ -80,8 +95,7 @@ def begin(index: Path, digest: str, clone: Path | None = None) -> Path:
 
     Whoosh's segment files never change once written, so that a clone costs a directory entry a file.
     """
-    taken = [int(path.name.split("-")[0]) for path in existing(index)]
-    taken += [int(match[1]) for path in (index / BUILDS).iterdir() if (match := _NAME.search(path.name))]
+    taken = [int(match[1]) for path in (index / BUILDS).iterdir() if (match := _NAME.search(path.name))]
     build = index / BUILDS / f"{UNFINISHED}{max(taken, default=0) + 1:06d}-{digest[:8]}"
     build.mkdir()
     if clone is not None:
@@ -127,7 +141,7 @@ def reject(build: Path) -> Path:
 def rollback(index: Path) -> Path:
     """Make the build before the current one current again. Raises IndexingError when there is none."""
     now = require_current(index)
-    older = [build for build in existing(index) if int(build.name.split("-")[0]) < int(now.name.split("-")[0])]
+    older = before(index, now)
     if not older:
         raise IndexingError("There is no build before the current one.", str(now), "Run an ingest instead.")
     _switch(index, older[-1])

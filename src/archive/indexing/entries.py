@@ -42,12 +42,13 @@ def taken_down_entry(source: str, sha256: str) -> DocumentEntry:
 
 
 def waiting_again(entry: DocumentEntry, now: Publication) -> DocumentEntry:
-    """The entry of a document that was read, withheld when its numbers must not be seen any more as they stand in the
-    build: its release was undone, or they are to be blacked out."""
-    redact = now.to_redact(entry.sha256)
-    plain = REDACTION not in entry.marks
-    released = now.released(entry.sha256) or not cpr.alarms(entry.numbers)
-    if entry.status != "read" or (not plain if redact else released):
+    """The entry of a document of a build, withheld when its CPR numbers must not be seen as they stand there any more:
+    its release was undone, or they are to be blacked out and are not."""
+    if now.to_redact(entry.sha256):
+        as_decided = REDACTION in entry.marks
+    else:
+        as_decided = now.released(entry.sha256) or not cpr.alarms(entry.numbers)
+    if entry.status != "read" or as_decided:
         return entry
     return replace(entry, status="withheld", meeting=None, reason=WITHHELD, message=WAITS)
 

@@ -32,8 +32,9 @@ class MeetingEntry:
 class DocumentEntry:
     """A source file: where it lies and what became of it.
 
-    `source` is the file's path. `status` is `read`, `failed` or `withheld`; `reason` a short fixed word and `message`
-    one sentence for those that were not read. `document` and `meeting` are None unless the file was read.
+    `source` is the file's path. `status` is `read`, `failed`, `withheld` or `duplicate`; `reason` a short fixed word
+    and `message` one sentence for all but the first. `document` is None where nothing is known of the content,
+    `meeting` unless the file was read.
     """
 
     source: str

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from archive import danish
-from archive.errors import IndexingError, NoBuild
+from archive.errors import IndexingError
 from archive.indexing import acts, builds
 from archive.indexing import manifest as manifests
 from archive.indexing.acts import Act
@@ -159,7 +159,7 @@ class Holder:
         if held is not None and (current is None or current.name in (held.build, self._refused)):
             return held
         if current is None:
-            raise NoBuild("No build has been published here yet.", str(self._index), "Run `archive ingest SOURCE`.")
+            raise builds.no_build(self._index)
         if not self._lock.acquire(blocking=held is None):
             assert held is not None
             return held
@@ -182,8 +182,7 @@ class Holder:
 
     def _older(self, current: Path, error: IndexingError) -> Archive:
         """The newest build before a damaged one that can be opened."""
-        names = [build for build in builds.existing(self._index) if build.name < current.name]
-        for build in reversed(names):
+        for build in reversed(builds.before(self._index, current)):
             with suppress(IndexingError):
                 return Archive(build)
         raise error
