@@ -1,11 +1,15 @@
 """The archive as readers see it, and the holder that follows CURRENT."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
 from archive.errors import IndexingError, NoBuild
+from archive.searching import reader
+from archive.searching.engine import Engine
 from archive.searching.reader import Archive, Holder, agenda_order
 from archive.searching.request import SearchRequest
 from archive.searching.search import search
@@ -122,6 +126,24 @@ def test_none_but_those_who_come_while_it_is_opened_get_the_build_before(
     go_on.set()
     opener.join()
     assert [each.build for each in (*first, holder.archive())] == [after.name] * 2
+
+
+@pytest.mark.parametrize("opened", [Archive.open, lambda index: Holder(index).archive()], ids=["open", "holder"])
+def test_a_build_that_is_replaced_and_removed_while_it_is_opened_gives_way_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Callable[[Path], Archive]
+) -> None:
+    """A take-down removes the builds made before it: two clerks at once, and the second opens what is about to go."""
+    first = publish(tmp_path, MEETINGS[:1])
+    really = reader.open_engine
+
+    def late(build: Path) -> Engine:
+        if build == first:
+            publish(tmp_path, MEETINGS)
+            shutil.rmtree(first)
+        return really(build)
+
+    monkeypatch.setattr(reader, "open_engine", late)
+    assert opened(tmp_path).build != first.name
 
 
 def damage(build: Path) -> None:

@@ -25,12 +25,22 @@ _NAME = re.compile(r"(\d{6,})-[0-9a-f]{8}")
 
 def current(index: Path) -> Path | None:
     """The published build's directory, or None before the first one. Reads one small file."""
+    name, before = _named(index), ""
+    while name != before:
+        build = index / BUILDS / name
+        if build.is_dir():
+            return build
+        name, before = _named(index), name  # removed since it was read, because another took its place
+    return None
+
+
+def _named(index: Path) -> str:
+    """The name in CURRENT; empty where there is none."""
     try:
         name = (index / CURRENT).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        return None
-    build = index / BUILDS / name
-    return build if _NAME.fullmatch(name) and build.is_dir() else None
+        return ""
+    return name if _NAME.fullmatch(name) else ""
 
 
 def require_current(index: Path) -> Path:

@@ -77,8 +77,8 @@ def _ingest(settings: Settings, options: Options, progress: Progress | None) -> 
                 break
             except _OutdatedError:
                 continue  # somebody took something down meanwhile: what was built must not be published
-    live = builds.require_current(settings.index)
-    manifest = manifests.load(live)
+        live = builds.require_current(settings.index)  # before another run, which waits for the lock, replaces it
+        manifest = manifests.load(live)
     return Report(
         build=live.name,
         published=published,

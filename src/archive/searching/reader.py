@@ -50,8 +50,9 @@ class Archive:
 
     @classmethod
     def open(cls, index: Path) -> "Archive":
-        """Open the current build of an index directory. Raises NoBuild before the first one."""
-        return cls(builds.require_current(index))
+        """Open the current build of an index directory. Raises NoBuild before the first one, IndexingError for a
+        damaged one."""
+        return _open(index, builds.require_current(index))
 
     def item(self, item_id: str) -> StoredItem | None:
         """The item `<meeting-id>/<number>`."""
@@ -172,7 +173,7 @@ class Holder:
 
     def _opened(self, current: Path) -> Archive:
         try:
-            return Archive(current)
+            return _open(self._index, current)
         except IndexingError as error:
             self._refused = current.name
             log.error("build=%s refused: %s", current.name, error)
@@ -186,6 +187,21 @@ class Holder:
             with suppress(IndexingError):
                 return Archive(build)
         raise error
+
+
+def _open(index: Path, build: Path) -> Archive:
+    """The build, or the one published while it was being opened: a take-down removes all builds made before it.
+
+    Raises IndexingError for a damaged one.
+    """
+    while True:
+        try:
+            return Archive(build)
+        except IndexingError:
+            now = builds.current(index)
+            if now is None or now == build:
+                raise
+            build = now
 
 
 def agenda_order(number: str) -> tuple[tuple[int, int | str], ...]:
