@@ -1,7 +1,9 @@
 """archive.toml is read strictly: an unknown key or a wrong type is an error that names it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from archive import config
@@ -56,3 +58,16 @@ def test_a_file_that_is_named_must_exist(tmp_path: Path) -> None:
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert config.load().file is None
+
+
+def keys(struct: type[msgspec.Struct], before: str = "") -> Iterator[str]:
+    for field in msgspec.structs.fields(struct):
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            yield from keys(field.type, f"{field.name}.")
+        else:
+            yield f"{before}{field.name}"
+
+
+def test_every_key_is_explained_where_the_error_message_sends_the_reader() -> None:
+    told = (Path(__file__).parent.parent / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert [key for key in keys(config._File) if f"| `{key}` |" not in told] == []
