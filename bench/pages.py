@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         addresses = searches(SEARCHES)
         script.write_text(LUA.format(addresses=", ".join(map(json.dumps, addresses))), encoding="utf-8")
         with gunicorn(Path(name), config) as (port, _):
-            _wrk(port, script, 1, 5)  # each search once or more, so that no worker opens anything for the first time
+            _wrk(port, script, 2 * options.clients, 3)  # so that no worker imports or opens anything for the first time
             said = _wrk(port, script, options.clients, options.seconds)
     found = re.search(r"FIGURES (\d+) (\d+) (\S+) (\S+) (\S+) (\S+) (\d+)", said)
     if not found:

@@ -29,8 +29,16 @@ errorlog = "-"
 loglevel = "info"
 
 
-def post_worker_init(worker):
-    """Start the processes that draw pages: each worker has its own, and its first picture need not wait for them."""
-    from archive.web import drawing
+def on_starting(server):
+    """Read the Danish word list before there are workers: it takes seconds, and they share its memory."""
+    from archive import danish
 
+    danish.load()
+
+
+def post_worker_init(worker):
+    """Open the build, and start the processes that draw pages: no reader's first search or picture need wait for it."""
+    from archive.web import current, drawing
+
+    current.open_build(worker.wsgi.extensions)
     drawing.of(worker.wsgi.extensions).start()

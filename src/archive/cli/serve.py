@@ -11,7 +11,7 @@ from waitress import create_server
 from archive import config
 from archive.cli.common import config_option, fail, index_option
 from archive.errors import ArchiveError, UsageError
-from archive.web import drawing
+from archive.web import current, drawing
 from archive.web.app import create_app
 
 _THREADS = 8
@@ -31,6 +31,7 @@ def serve(index: Path | None, config_file: Path | None, host: str, port: int) ->
     except ArchiveError as error:
         fail(error, "archive serve")
     server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
+    current.open_build(app.extensions)
     drawing.of(app.extensions).start()
     click.echo(f"http://{host}:{port}/  (Ctrl-C stops it)")
     try:

@@ -1,8 +1,13 @@
 """What the request at hand works on: the settings, and one opened build for the whole of the request."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
 from flask import current_app, g
 
 from archive.config import Settings
+from archive.errors import ArchiveError
 from archive.searching.reader import Archive, Holder
 from archive.web.decisions import obeying
 
@@ -12,6 +17,12 @@ _EXTENSION = "archive"
 def install(app_extensions: dict[str, object], settings: Settings) -> None:
     """Remember the settings and the process-wide holder of the open build in `app.extensions`."""
     app_extensions[_EXTENSION] = (settings, Holder(settings.index))
+
+
+def open_build(app_extensions: Mapping[str, Any]) -> None:
+    """Open the live build before the first request. Where that cannot be done, the requests tell why."""
+    with suppress(ArchiveError):
+        app_extensions[_EXTENSION][1].archive()
 
 
 def settings() -> Settings:
