@@ -135,6 +135,7 @@ def _key(parts: list[str], keep_zeros: bool) -> str:
 
 
 def _looks_otherwise(bare: str, parts: list[str]) -> bool:
+    """Whether what has the form of a case number is rather another number, a date, a season or a span of years."""
     if parts[0].upper() in _NOT_CASES:
         return True
     numbers = [int(part) for part in parts if part.isdigit()]
@@ -142,16 +143,15 @@ def _looks_otherwise(bare: str, parts: list[str]) -> bool:
         return len(bare) == 8 and (_is_date(bare[:4], bare[4:6], bare[6:]) or _is_date(bare[4:], bare[2:4], bare[:2]))
     if len(parts) == 2 and len(numbers) == 2:
         years = all(1900 <= number <= 2099 for number in numbers)  # 2018-2022 is a span of years
-        return (
-            years or (len(parts[1]) == 2 and numbers[0] <= 31) or (len(parts[1]) == 2 and numbers[1] == numbers[0] + 1)
-        )
+        day_or_season = len(parts[1]) == 2 and (numbers[0] <= 31 or numbers[1] == numbers[0] + 1)  # 24/12, 98/99
+        return years or day_or_season
     return False
 
 
 def _could_be_a_date(raw: str) -> bool:
     """*08/2022* is a month."""
-    match = re.fullmatch(rf"(\d\d)/({_YEAR})", raw)
-    return bool(match) and int(match[1]) <= 12 if match else False
+    match = re.fullmatch(rf"(\d\d)/{_YEAR}", raw)
+    return match is not None and int(match[1]) <= 12
 
 
 def _is_date(year: str, month: str, day: str) -> bool:

@@ -287,5 +287,5 @@ class Meeting:
     documents: tuple[Document, ...]
     items: tuple[AgendaItem, ...]
     attendance: tuple[Attendance, ...] = ()
-    doubts: tuple[str, ...] = field(default=())
+    doubts: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()  # ids of documents that a later version replaces; they stay reachable

@@ -1,6 +1,6 @@
 """The closing report of an ingest: what came, went and failed, in numbers and one line a document."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Report:
     items: int
     meetings: int
     seconds: float
-    lines: tuple[Line, ...] = field(default=())
+    lines: tuple[Line, ...] = ()
     meeting_doubts: tuple[tuple[str, str], ...] = ()  # (meeting id, doubt): two minutes contradict each other …
 
     def count(self, outcome: str) -> int:

@@ -1,4 +1,4 @@
-"""The names in a build, found by the beginnings of their words: bodies, topics and persons."""
+"""The names in a build, found by the beginnings of their words: bodies, topics, persons and cases."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

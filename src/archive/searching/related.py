@@ -65,10 +65,14 @@ def _words(title: str) -> frozenset[str]:
     """The lemmas of a title's words, without stop words and years: *Landstal 2024* goes on as *Landstal 2025*."""
     words = [token.text for token in danish.tokens(title)]
     return frozenset(
-        (danish.word_terms(word) + danish.word_terms(word))[1]
-        for word in words
-        if not danish.is_stop(word.lower()) and not word.isdecimal() and len(word) > 1
+        _lemma(word) for word in words if not danish.is_stop(word.lower()) and not word.isdecimal() and len(word) > 1
     )
+
+
+def _lemma(word: str) -> str:
+    """The index term of a word's likeliest lemma; of a word that is indexed as written only, that."""
+    exact, *others = danish.word_terms(word)
+    return others[0] if others else exact
 
 
 def _weight(archive: Archive, word: str) -> float:

@@ -47,13 +47,12 @@ class ScreenedArchive(Archive):
                 self._hidden[stored.id] = stored
                 for source in stored.item.sources:
                     marks[source.document] = (*marks.get(source.document, ()), each.id)
-        engine = HidingEngine(archive.engine, self._gone, self._hidden, self._silenced)
-        self.engine = engine
+        self.engine = HidingEngine(archive.engine, self._gone, self._hidden, self._silenced)
         held = archive.manifest.meetings
         left = Counter(stored.meeting_id for stored in self._hidden.values())
         self.manifest = replace(
             archive.manifest,
-            items=engine.items(),
+            items=self.engine.items(),
             meetings=tuple(self._meeting(each, left[each.id]) for each in held if each.id not in self._gone),
             documents=tuple(self._told(entry, marks, now) for entry in documents),
             publication=now.digest,
