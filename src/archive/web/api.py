@@ -1,5 +1,6 @@
 """The JSON API: the same answers as the pages, under the same errors."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from flask import Blueprint, Response, jsonify, request
@@ -22,7 +23,7 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 _MOST = 500  # items of one case or topic in an answer; the rest is a search away
 
 
-def _newest_first(items: list[StoredItem]) -> list[shapes.Json]:
+def _newest_first(items: Iterable[StoredItem]) -> list[shapes.Json]:
     ordered = sorted(items, key=lambda stored: (stored.date or "", stored.id), reverse=True)
     return [shapes.line(stored) for stored in ordered[:_MOST]]
 
@@ -49,7 +50,7 @@ def item(meeting_id: str, number: str) -> Response:
 @api.get("/case/<path:key>")
 def case(key: str) -> Response:
     """The items of a case by the key of its number."""
-    items = list(current.archive().case(key) or ())
+    items = current.archive().case(key)
     if not items:
         raise Missing(_("Sagen findes ikke i arkivet."), key, _("Brug nøglen fra et punkts »case_keys«."))
     return jsonify(key=key, total=len(items), items=_newest_first(items))
@@ -64,7 +65,7 @@ def coverage_() -> Response:
 @api.get("/topic/<kle>")
 def topic(kle: str) -> Response:
     """The items of a topic by its KLE number."""
-    items = list(current.archive().topic(kle) or ())
+    items = current.archive().topic(kle)
     if not items:
         raise Missing(_("Ingen punkter i arkivet har emnet %(kle)s.", kle=kle), kle, _("Søg med ord i stedet."))
     return jsonify(id=kle, name=topic_name(kle, items), total=len(items), items=_newest_first(items))

@@ -81,7 +81,7 @@ def templates() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
 
 
-class Site(Flask):
+class Application(Flask):
     """Flask that remembers the addresses it has made: a page of hits has a hundred, and making one is slow."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -102,7 +102,7 @@ class Site(Flask):
 
 def create_app(settings: Settings) -> Flask:
     """The site over the builds in `settings.index`. It starts without a build, and answers 503 until there is one."""
-    app = Site("archive.web", template_folder=str(templates()), static_folder=None)
+    app = Application("archive.web", template_folder=str(templates()), static_folder=None)
     app.config["TRUSTED_HOSTS"] = list(settings.site.trusted_hosts) or None
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider's setting
     app.jinja_env.trim_blocks = True

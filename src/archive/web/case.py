@@ -1,5 +1,6 @@
 """The page of a case: what happened to it, meeting by meeting, and where it stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,7 +39,7 @@ class Standing:
     pending: StoredItem | None
 
 
-def timeline(items: list[StoredItem]) -> list[Step]:
+def timeline(items: Iterable[StoredItem]) -> list[Step]:
     """The case over time, the oldest meeting first, those without a date last."""
     ordered = sorted(items, key=lambda stored: (stored.date or "9999", stored.meeting_id, stored.position))
     steps = []
@@ -75,7 +76,7 @@ def of_meetings(archive: Archive, key: str, steps: list[Step]) -> bool:
 def page(key: str) -> ResponseReturnValue:
     """The case; another spelling of its number is sent on to the one address."""
     archive = current.archive()
-    items = list(archive.case(key) or ())
+    items = archive.case(key)
     if not items:
         number = casenumber.parse(key)
         if number and number.key != key and archive.case(number.key):

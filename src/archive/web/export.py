@@ -25,7 +25,7 @@ WAIT = 15.0  # seconds that an export waits for its turn
 _turns = BoundedSemaphore(AT_ONCE)
 _FORMULA = ("=", "+", "-", "@")
 _CONTROLS = ("\t", "\r", "\n")
-_BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 def cell(text: str) -> str:
@@ -75,12 +75,12 @@ def row(stored: StoredItem) -> list[str]:
 
 @exports.get("/eksport.csv")
 def as_csv() -> Response:
-    """The result as CSV with semicolons, as a Danish spreadsheet expects."""
+    """The result as CSV."""
 
     def lines(found: Whole) -> Iterator[str]:
-        yield _BOM + _line(headings())
+        yield BOM + csv_line(headings())
         for stored in found.items:
-            yield _line(row(stored))
+            yield csv_line(row(stored))
 
     return _streamed(lines, "text/csv", "csv")
 
@@ -98,7 +98,8 @@ def as_json() -> Response:
     return _streamed(lines, "application/json", "json")
 
 
-def _line(values: list[str]) -> str:
+def csv_line(values: list[str]) -> str:
+    """The values as a line of CSV with semicolons, as a Danish spreadsheet expects."""
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(values)
     return out.getvalue()

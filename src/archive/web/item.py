@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from archive.casenumber import CaseNumber
+from archive.indexing.manifest import MeetingEntry
 from archive.indexing.schema import StoredItem
-from archive.models import DocumentKind, SectionKind
+from archive.models import AgendaItem, DocumentKind, SectionKind
 from archive.reading.addresses import bearers
 from archive.searching.related import matter_cases, related
 from archive.web import current, linked, wording
@@ -53,6 +54,23 @@ def followed(stored: StoredItem) -> list[tuple[CaseNumber, int]]:
     return [(case, count) for case, count in counts if count > 1]
 
 
+def _of_documents(item: AgendaItem, meeting: MeetingEntry) -> dict[str, object]:
+    """What the page says of the documents that the item stands in, and of those that it does not."""
+    documents = {entry.document.id: entry.document for entry in documents_of(meeting) if entry.document}
+    kinds = {key: document.kind for key, document in documents.items()}
+    own = {kinds.get(source.document) for source in item.sources}
+    in_minutes = DocumentKind.MINUTES in own
+    return {
+        "documents": documents,
+        "has_minutes": DocumentKind.MINUTES in kinds.values(),
+        "in_minutes": in_minutes,
+        "replaced_only": all(source.document in meeting.superseded for source in item.sources) and kinds,
+        # Sections that the minutes left out stand as the agenda has them, and say so.
+        "not_in_minutes": {key for key, kind in kinds.items() if in_minutes and kind is not DocumentKind.MINUTES},
+        "number_note": wording.number_note(item, own),
+    }
+
+
 @item_pages.get("/moede/<meeting_id>/punkt/<number>")
 def page(meeting_id: str, number: str) -> ResponseReturnValue:
     """The item; `q` in the address says which words the reader came by."""
@@ -60,24 +78,14 @@ def page(meeting_id: str, number: str) -> ResponseReturnValue:
     if stored.id != f"{meeting_id}/{number}":  # an agenda that comes after its minutes gives the items its own numbers
         return redirect(item_url(stored, q=request.args.get("q")), 302)
     meeting, items = find_meeting(meeting_id)
-    documents = documents_of(meeting)
     place = next((n for n, each in enumerate(items) if each.id == stored.id), None)
     words = request.args.get("q", "").strip()[:512]
     sections = [] if stored.item.closed else wording.sections_in_order(stored.item)
-    by_id = {entry.document.id: entry.document for entry in documents if entry.document}
-    kinds = {key: document.kind for key, document in by_id.items()}
-    in_minutes = any(kinds.get(source.document) is DocumentKind.MINUTES for source in stored.item.sources)
     return render_template(
         "item.html",
-        stored=stored,
         item=stored.item,
         meeting=meeting,
-        documents=by_id,
-        has_minutes=DocumentKind.MINUTES in kinds.values(),
-        in_minutes=in_minutes,
-        replaced_only=all(source.document in meeting.superseded for source in stored.item.sources) and kinds,
-        # Sections that the minutes left out stand as the agenda has them, and say so.
-        not_in_minutes={key for key, kind in kinds.items() if in_minutes and kind is not DocumentKind.MINUTES},
+        **_of_documents(stored.item, meeting),
         decisions=[section for section in sections if section[0] is SectionKind.DECISION],
         sections=[section for section in sections if section[0] is not SectionKind.DECISION],
         previous_item=items[place - 1] if place else None,
@@ -86,7 +94,6 @@ def page(meeting_id: str, number: str) -> ResponseReturnValue:
         statuses=wording.STATUSES,
         roles=wording.ROLES,
         presences=wording.PRESENCES,
-        number_note=wording.number_note(stored.item, {kinds.get(source.document) for source in stored.item.sources}),
         citation=citation(stored),
         words=words,
         marked=linking(mentions(current.archive(), stored), marked_by(words)),
@@ -94,9 +101,8 @@ def page(meeting_id: str, number: str) -> ResponseReturnValue:
         changes=changes(stored.item),
         followed=[] if stored.item.closed else followed(stored),
         merged=find_merged(stored),
-        namesakes=[
-            each for each in _bearers(meeting_id, number) if each.id != stored.id
-        ],  # as »pkt. 2.13« of the minutes
+        # The agenda's point 2.13 and what the minutes call »pkt. 2.13«.
+        namesakes=[each for each in _bearers(meeting_id, number) if each.id != stored.id],
         merged_here=[each for each in items if each.item.merged_into == stored.item.id],
         related=related(current.archive(), [stored]) if not (stored.item.closed or stored.item.formal) else (),
         linked=linked.item(stored),

@@ -1,6 +1,8 @@
 """What a reader sees when something cannot be answered: what, where, and what to do. JSON under /api, else a page."""
 
 import logging
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
@@ -72,63 +74,72 @@ def _http_error(error: HTTPException) -> Response:
     return response
 
 
+def _bad_query(error: QueryError) -> Response:
+    return answer(404 if isinstance(error, PagePastEndError) else 400, _translated(error))
+
+
+def _missing(error: Missing) -> Response:
+    return answer(404, error)
+
+
+def _gone(error: Gone) -> Response:
+    return answer(410, error)
+
+
+def _later(seconds: int, error: ArchiveError) -> Response:
+    """503, and when to ask again."""
+    response = answer(503, error)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _no_build(_error: NoBuild) -> Response:
+    what = _("Arkivet er tomt endnu: der er ingen udgave at søge i.")
+    return _later(
+        60, NoBuild(what, "", _("Læs dokumenterne ind med kommandoen »archive ingest MAPPE«, og åbn siden igen."))
+    )
+
+
+def _unreadable(error: ArchiveError) -> Response:
+    log.error("build=unreadable %s", error)
+    return _later(60, IndexingError(_("Arkivet kan ikke læses lige nu."), "", _("Prøv igen om lidt.")))
+
+
+def _cannot_draw(error: CannotDraw) -> Response:
+    log.warning("picture=failed reason=%r", error.what)
+    return answer(404, CannotDraw(_("Siden kan ikke vises som billede."), "", _("Åbn originalen i stedet.")))
+
+
+def _busy(_error: Busy) -> Response:
+    return _later(5, Busy(_("Serveren har travlt."), "", _("Prøv igen om lidt.")))
+
+
+def _unexpected(error: ArchiveError) -> Response:
+    log.exception("error=%s", type(error).__name__)
+    return _http_error(InternalServerError())
+
+
+def _foreign_host(_error: SecurityError) -> Response:
+    # No address can be made for a host that is not ours, so there is no page to show around the message.
+    return Response(_("Arkivet svarer ikke under dette værtsnavn."), 400, mimetype="text/plain")
+
+
+_HANDLERS: Mapping[type[Exception], Callable[[Any], Response]] = {
+    QueryError: _bad_query,
+    Missing: _missing,
+    Gone: _gone,
+    NoBuild: _no_build,
+    ConfigError: _unreadable,  # the list of take-downs: without it nobody knows what may be seen
+    IndexingError: _unreadable,
+    CannotDraw: _cannot_draw,
+    Busy: _busy,
+    ArchiveError: _unexpected,
+    SecurityError: _foreign_host,
+    HTTPException: _http_error,
+}
+
+
 def init_app(app: Flask) -> None:
-    """Register the handlers."""
-
-    @app.errorhandler(QueryError)
-    def bad_query(error: QueryError) -> Response:
-        return answer(404 if isinstance(error, PagePastEndError) else 400, _translated(error))
-
-    @app.errorhandler(Missing)
-    def missing(error: Missing) -> Response:
-        return answer(404, error)
-
-    @app.errorhandler(Gone)
-    def gone(error: Gone) -> Response:
-        return answer(410, error)
-
-    @app.errorhandler(NoBuild)
-    def no_build(error: NoBuild) -> Response:
-        shown = NoBuild(
-            _("Arkivet er tomt endnu: der er ingen udgave at søge i."),
-            "",
-            _("Læs dokumenterne ind med kommandoen »archive ingest MAPPE«, og åbn siden igen."),
-        )
-        response = answer(503, shown)
-        response.headers["Retry-After"] = "60"
-        return response
-
-    @app.errorhandler(ConfigError)  # the list of take-downs: without it nobody knows what may be seen
-    @app.errorhandler(IndexingError)
-    def unreadable_build(error: ArchiveError) -> Response:
-        log.error("build=unreadable %s", error)
-        shown = IndexingError(_("Arkivet kan ikke læses lige nu."), "", _("Prøv igen om lidt."))
-        response = answer(503, shown)
-        response.headers["Retry-After"] = "60"
-        return response
-
-    @app.errorhandler(CannotDraw)
-    def cannot_draw(error: CannotDraw) -> Response:
-        log.warning("picture=failed reason=%r", error.what)
-        shown = CannotDraw(_("Siden kan ikke vises som billede."), "", _("Åbn originalen i stedet."))
-        return answer(404, shown)
-
-    @app.errorhandler(Busy)
-    def busy(error: Busy) -> Response:
-        response = answer(503, Busy(_("Serveren har travlt."), "", _("Prøv igen om lidt.")))
-        response.headers["Retry-After"] = "5"
-        return response
-
-    @app.errorhandler(ArchiveError)
-    def unexpected(error: ArchiveError) -> Response:
-        log.exception("error=%s", type(error).__name__)
-        return _http_error(InternalServerError())
-
-    @app.errorhandler(SecurityError)
-    def foreign_host(error: SecurityError) -> Response:
-        # No address can be made for a host that is not ours, so there is no page to show around the message.
-        return Response(_("Arkivet svarer ikke under dette værtsnavn."), 400, mimetype="text/plain")
-
-    @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> Response:
-        return _http_error(error)
+    """Register what answers for each kind of error; the nearest kind counts."""
+    for kind, handler in _HANDLERS.items():
+        app.register_error_handler(kind, handler)

@@ -1,7 +1,5 @@
 """The register of appointments: the table with its filters, as a page, as CSV and as Popolo memberships."""
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,14 +13,12 @@ from archive.searching.register import register as registers
 from archive.searching.register.register import Register
 from archive.searching.register.request import STATUSES, Order, RegisterRequest
 from archive.searching.register.rows import RegisterPage, Row, answer, everything
-from archive.web import current, wording
+from archive.web import current, paging, wording
 from archive.web.addresses import absolute, item_url_of
-from archive.web.export import cell
+from archive.web.export import BOM, cell, csv_line
 from archive.web.register_shapes import membership
 
 register_pages = Blueprint("register", __name__)
-
-_BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,6 @@ def page() -> str:
         statuses=wording.STATUSES,
         roles=wording.ROLES,
         notes=note_words(),
-        party_name=parties.name,
         status_choices=[
             Choice(name, str(wording.STATUSES[status]), asked.status == name) for name, status in STATUSES.items()
         ],
@@ -80,7 +75,6 @@ def page() -> str:
         steps=_steps(found),
         previous_page=register_url(asked.page(asked.side - 1)) if asked.side > 1 else None,
         next_page=register_url(asked.page(asked.side + 1)) if asked.side < found.pages else None,
-        today=today().isoformat(),
         sitting_url=url_for("register.page", dato="i-dag"),
         csv_url=register_url(asked.page(1), "register.as_csv"),
         json_url=register_url(asked.page(1), "register.as_json"),
@@ -115,26 +109,20 @@ def _orders(asked: RegisterRequest) -> list[Choice]:
 
 
 def _steps(found: RegisterPage) -> list[Choice]:
-    at, last = found.request.side, found.pages
-    numbers = sorted({1, last, *(n for n in range(at - 2, at + 3) if 1 <= n <= last)})
-    steps: list[Choice] = []
-    for before, number in zip([0, *numbers], numbers, strict=False):
-        if number - before > 1:
-            steps.append(Choice("", "…"))
-        steps.append(Choice(str(number), str(number), number == at, register_url(found.request.page(number))))
-    return steps
+    asked = found.request
+    return [
+        Choice(str(number), str(number), number == asked.side, register_url(asked.page(number)))
+        if number
+        else Choice("", "…")
+        for number in paging.numbers(asked.side, found.pages)
+    ]
 
 
 @register_pages.get("/udpegninger.csv")
 def as_csv() -> Response:
-    """All rows of a question as CSV with semicolons, as a Danish spreadsheet expects."""
-    rows = everything(opened(), asked_for())
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_headings())
-    for row in rows:
-        writer.writerow([cell(value) for value in _line(row)])
-    response = Response(_BOM + out.getvalue(), mimetype="text/csv")
+    """All rows of a question as CSV."""
+    lines = [_headings(), *([cell(value) for value in _line(row)] for row in everything(opened(), asked_for()))]
+    response = Response(BOM + "".join(map(csv_line, lines)), mimetype="text/csv")
     response.headers["Content-Disposition"] = 'attachment; filename="udpegninger.csv"'
     return response
 

@@ -4,12 +4,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from archive.indexing.publication import PERSON
-from archive.reading.names import slug as slug_of
 from archive.searching.register.rows import row_of, seat_row
-from archive.web import takedowns, wording
+from archive.web import wording
 from archive.web.addresses import absolute
-from archive.web.decisions import decisions
 from archive.web.problems import Missing
 from archive.web.register import note_words, opened, party_label
 
@@ -19,9 +16,6 @@ person_pages = Blueprint("person", __name__)
 @person_pages.get("/person/<slug>")
 def page(slug: str) -> ResponseReturnValue:
     """The person; another spelling is sent on to the one address, a name that several have asks which."""
-    gone = next((each for each in decisions().takedowns if each.kind == PERSON and slug_of(each.target) == slug), None)
-    if gone:
-        raise takedowns.taken_down(gone)
     register = opened()
     found = (register.people.by_slug[slug],) if slug in register.people.by_slug else register.people.at(slug)
     if not found:

@@ -10,7 +10,7 @@ from archive.searching.plan import Sort
 from archive.searching.request import SearchRequest
 from archive.searching.search import SearchPage, case_of, search
 from archive.searching.suggestions import WayOut
-from archive.web import charts, current, wording
+from archive.web import charts, current, paging, wording
 from archive.web.addresses import absolute, case_url, search_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import holdings, offers
@@ -109,13 +109,10 @@ def _sorted_by(asked: SearchRequest, order: Sort) -> SearchRequest:
 
 def _steps(asked: SearchRequest, pages: int) -> list[Step]:
     """First, last, and the pages around the one shown."""
-    near = sorted({1, pages, *(n for n in range(asked.side - 2, asked.side + 3) if 1 <= n <= pages)})
-    steps: list[Step] = []
-    for before, number in zip([0, *near], near, strict=False):
-        if number - before > 1:
-            steps.append(Step("", gap=True))
-        steps.append(Step(str(number), search_url(asked.page(number)), number == asked.side))
-    return steps
+    return [
+        Step(str(number), search_url(asked.page(number)), number == asked.side) if number else Step("", gap=True)
+        for number in paging.numbers(asked.side, pages)
+    ]
 
 
 def _way(way: WayOut) -> str:

@@ -62,20 +62,13 @@ def query(asked: SearchRequest, understood_as: str) -> Json:
 
 def hit(found: Hit, asked: str) -> Json:
     """One hit of the query `asked`. `title` is plain; `snippet` is HTML, escaped but for its marks."""
-    stored = current.archive().item(found.id)
     return {
         "id": found.id,
         "url": absolute(item_url_of(found.id)),
-        "number": found.number,
-        "title": found.plain_title,
-        **_organization(found.organization),
-        "date": found.date,
-        **_cases(found.case_numbers),
-        "topics": [{"id": each.id, "name": each.name} for each in found.topics],
-        "closed": found.closed,
+        **_heading(found.stored),
         "documents": [{"id": each.id, "kind": each.kind, "page": each.page} for each in found.documents],
         "place": place(found.place, asked) if found.place and not found.closed else None,
-        "decision": decision(stored.item) if stored else None,
+        "decision": decision(found.stored.item),
         "snippet": str(found.snippet),
         "score": round(found.score, 4),
     }

@@ -1,6 +1,7 @@
 """The page of a topic: the items about it, newest first, with the years it was dealt with."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
@@ -15,7 +16,7 @@ topic_pages = Blueprint("topic", __name__)
 _SHOWN = 20  # the rest is a search away
 
 
-def topic_name(kle: str, items: list[StoredItem]) -> str:
+def topic_name(kle: str, items: Iterable[StoredItem]) -> str:
     """The topic's name as the items carry it; the number where only narrower topics are named."""
     return next((topic.name for stored in items for topic in stored.item.topics if topic.id == kle), kle)
 
@@ -23,10 +24,9 @@ def topic_name(kle: str, items: list[StoredItem]) -> str:
 @topic_pages.get("/emne/<kle>")
 def page(kle: str) -> str:
     """The topic by its KLE number."""
-    items = list(current.archive().topic(kle) or ())
+    items = sorted(current.archive().topic(kle), key=lambda stored: (stored.date or "", stored.id), reverse=True)
     if not items:
         raise Missing(_("Ingen punkter i arkivet har emnet %(kle)s.", kle=kle), kle, _("Søg med ord i stedet."))
-    items.sort(key=lambda stored: (stored.date or "", stored.id), reverse=True)
     counts = Counter(stored.date[:4] for stored in items if stored.date)
     narrower = Counter((t.id, t.name) for s in items for t in s.item.topics if t.id.startswith(f"{kle}."))
     return render_template(
