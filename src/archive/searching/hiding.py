@@ -9,6 +9,7 @@ from itertools import product
 from archive import danish
 from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts
 from archive.reading.redaction import Find, redacted, spans, squeezed, squeezed_texts
+from archive.remembered import Remembered
 from archive.searching.engine import Engine, Result
 from archive.searching.marking import Span
 from archive.searching.plan import And, Filter, Not, Or, Phrase, Plan, Prefix, Range, Some, Sort, Terms
@@ -52,7 +53,7 @@ class HidingEngine:
         self._hidden = engine.execute(self._hide, limit=engine.items()).hits if gone or hidden else ()
         self._docs = frozenset(hit.doc for hit in self._hidden)
         self._values: dict[str, Mapping[str, int]] = {}
-        self._told_items: dict[int, StoredItem] = {}
+        self._told_items = Remembered[int, StoredItem](_REMEMBERED)
         self._unsaid = self._terms_of_hidden() | self._terms_of_silenced()
 
     def execute(
@@ -78,13 +79,7 @@ class HidingEngine:
 
     def stored(self, doc: int) -> StoredItem:
         """The item as it may be told."""
-        known = self._told_items.get(doc)
-        if known is None:
-            known = self._silent(self._engine.stored(doc))
-            while len(self._told_items) >= _REMEMBERED:
-                self._told_items.pop(next(iter(self._told_items)), None)
-            self._told_items[doc] = known
-        return known
+        return self._told_items.get(doc, lambda: self._silent(self._engine.stored(doc)))
 
     def _silent(self, stored: StoredItem) -> StoredItem:
         finds = finds_in(stored, (each for each in self._silenced if each.concerns(stored)))

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request, send_file
 from flask_babel import gettext as _
 
 from archive.indexing.manifest import DocumentEntry
+from archive.remembered import Remembered
 from archive.web import current, takedowns
 from archive.web.problems import Gone, Missing
 
@@ -15,8 +16,7 @@ document_files = Blueprint("document", __name__)
 
 # A PDF viewer is a page of its own: nothing in it may run or reach out, but it must be allowed to draw itself.
 _VIEWER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-_REMEMBERED = 4096  # originals of which it is known whether they hold a closed item's text
-_closed: dict[tuple[str, str], bool] = {}  # by edition and document
+_closed = Remembered[tuple[str, str], bool](4096)  # by edition and document: whether it holds a closed item's text
 _TYPES = {"pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
 
@@ -76,16 +76,15 @@ def _holds_closed_text(document_id: str, entry: DocumentEntry) -> bool:
     A build never changes, so it is looked up once: a page of hits asks for each of its documents.
     """
     archive = current.archive()
-    key = f"{archive.path} {archive.edition}", document_id
-    if key not in _closed:
+
+    def look_up() -> bool:
         found = archive.meeting(entry.meeting or "")
-        while len(_closed) >= _REMEMBERED:
-            _closed.pop(next(iter(_closed)), None)
-        _closed[key] = any(
+        return any(
             stored.item.text_withheld and any(source.document == document_id for source in stored.item.sources)
             for stored in (found[1] if found else ())
         )
-    return _closed[key]
+
+    return _closed.get((f"{archive.path} {archive.edition}", document_id), look_up)
 
 
 def original_path(entry: DocumentEntry) -> Path:

@@ -13,6 +13,7 @@ from archive.indexing.manifest import DocumentEntry
 from archive.indexing.schema import StoredItem, field_texts
 from archive.reading.page_text import places
 from archive.reading.picture_task import Picture, Span
+from archive.remembered import Remembered
 from archive.searching.marking import Marker, marker
 from archive.searching.place import page_with_most
 from archive.searching.plan import TEXT_FIELDS
@@ -28,9 +29,8 @@ from archive.web.takedowns import blacked_out, to_black_out
 page_pictures = Blueprint("pictures", __name__)
 
 WIDTHS = (240, 480, 800, 1600)  # pixels; the only ones, so that nobody can fill the cache with their own
-_TEXTS = 512  # pages whose text is remembered
 _VERSION = 2  # of the drawing: raise it when pictures come out differently
-_texts: dict[tuple[str, int], str] = {}  # by content and page
+_texts = Remembered[tuple[str, int], str](512)  # of pages, by content and page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,11 @@ def find_page(document_id: str, number: int, words: str) -> Page:
 
 def raw_text_of(page: Page) -> str:
     """The page's text, character by character as pdfium places it. Raises CannotDraw or Busy."""
-    name = page.entry.sha256, page.number
-    if name not in _texts:
-        path = str(original_path(page.entry))
-        while len(_texts) >= _TEXTS:
-            _texts.pop(next(iter(_texts)), None)
-        _texts[name] = drawing.of(current_app.extensions).text(path, page.number)
-    return _texts[name]
+
+    def read() -> str:
+        return drawing.of(current_app.extensions).text(str(original_path(page.entry)), page.number)
+
+    return _texts.get((page.entry.sha256, page.number), read)
 
 
 def text_of(page: Page) -> str:

@@ -12,6 +12,7 @@ from archive.indexing.manifest import DocumentEntry
 from archive.indexing.publication import DOCUMENT, ITEM, PERSON, REDACTION, WORD, TakeDown
 from archive.reading.names import slug
 from archive.reading.redaction import Find, Span, covered, find_numbers, find_words, spans
+from archive.remembered import Remembered
 from archive.web import current, drawing, wording
 from archive.web import decisions as decided
 from archive.web.addresses import absolute, kind_of, meeting_url
@@ -21,8 +22,7 @@ from archive.web.problems import Gone
 
 takedown_pages = Blueprint("takedowns", __name__)
 
-_REMEMBERED = 4096  # originals of which it is known whether they name somebody who was taken out
-_named: dict[tuple[str, str], bool] = {}  # by decisions and content
+_named = Remembered[tuple[str, str], bool](4096)  # by decisions and content: whether it names who was taken out
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,9 @@ def _names_somebody(entry: DocumentEntry, path: Path) -> bool:
     """Whether a person who was taken out stands anywhere in the file; a page that cannot be read may say anything."""
     now = decisions()
     finds = [find_words(each.target) for each in now.words(entry.sha256)]
-    key = (now.digest, entry.sha256)
-    if finds and key not in _named:
-        while len(_named) >= _REMEMBERED:
-            _named.pop(next(iter(_named)), None)
-        _named[key] = any(spans(text, finds) for text in _texts(entry, path))
-    return bool(finds) and _named[key]
+    if not finds:
+        return False
+    return _named.get((now.digest, entry.sha256), lambda: any(spans(text, finds) for text in _texts(entry, path)))
 
 
 def _texts(entry: DocumentEntry, path: Path) -> Iterator[str]:
