@@ -2,13 +2,15 @@
 
 import re
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.config import Settings, Site
-from archive.web.app import create_app
+from archive.web.app import Application, create_app
 
 PAGES = [
     "/",
@@ -167,3 +169,26 @@ def test_the_footer_links_to_what_the_configuration_names(client: FlaskClient) -
 def test_a_parameter_without_a_name_is_carried_along_like_any_other(client: FlaskClient) -> None:
     assert client.get("/?=x").status_code == 200
     assert client.get("/?q=busserne&=x").status_code == 200
+
+
+def test_one_thread_computes_at_a_time_and_who_only_waits_takes_no_turn(app: Flask) -> None:
+    assert isinstance(app, Application)
+    answered: Queue[int] = Queue()
+
+    def ask() -> None:
+        answered.put(app.test_client().get("/?q=busser").status_code)
+
+    with app._turn:
+        asking = Thread(target=ask)
+        asking.start()
+        for address in ("/healthz", "/dokument/0123456789ab/side/1/billede", "/dokument/0123456789ab.pdf"):
+            assert app.test_client().get(address).status_code in {200, 404}
+        assert answered.empty(), "a search waits for its turn"
+    asking.join()
+    assert answered.get_nowait() == 200
+
+
+def test_a_refused_request_gives_its_turn_back(app: Flask) -> None:
+    for _ in range(2):
+        assert app.test_client().get("/?q=%22busser").status_code == 400
+    assert app.test_client().get("/?q=busser").status_code == 200
