@@ -1,6 +1,7 @@
 """Stock Whoosh 2.7.4 as one finds it: its codec and weighting, `groupedby` for facets, `highlights` for snippets."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from whoosh import index as whoosh_index
@@ -65,7 +66,8 @@ class Whoosh:
         if question.organ:  # a facet's counts leave out its own choice
             others = self.searcher.search(query, limit=1, groupedby={"organ": grouped["organ"]})
             facets["organ"] = dict(others.groups("organ"))
-        hits = [(hit.highlights("title"), hit.highlights("body")) for hit in results]
+        best = islice(results, HITS)  # when it groups, it forgets the limit
+        hits = [(hit.highlights("title"), hit.highlights("body")) for hit in best]
         return Answer(len(results), {name: _top(counts) for name, counts in facets.items()}, hits)
 
 
