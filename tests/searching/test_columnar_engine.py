@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 
 from archive import danish
 from archive.errors import IndexingError
+from archive.indexing.columnar.segment import SegmentFiles
 from archive.searching import ranking, stock_engine
+from archive.searching.columnar import snapshot
 from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.columnar.snapshot import Snapshot
 from archive.searching.engine import Result
@@ -165,3 +167,20 @@ def test_five_hundred_terms_and_a_phrase_of_the_commonest_words_are_answered(
     many = Or(tuple(Terms(((f"{word}{number}", 1.0), (word, 1.0))) for number in range(10) for word in WORDS))
     for plan in (many, Phrase(tuple(danish.exact(word) for word in WORDS[-9:])), Prefix("")):
         assert_same(columnar, oracle, Question(plan, {}, Sort.RELEVANCE, 0, 10))
+
+
+def test_pages_of_files_that_are_handed_back_come_again_for_all_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_columnar(tmp_path, [documents(1, 50)])
+    plans = [Terms(((word, 1.0),)) for word in ("bus", "tog", "budget", "kommune")]
+    expected = [ColumnarEngine(tmp_path).execute(plan, facets=["organ"]) for plan in plans]
+    released = []
+    release = SegmentFiles.release
+    monkeypatch.setattr(snapshot, "MOST_MAPPED", 0)
+    monkeypatch.setattr(SegmentFiles, "release", lambda files: (released.append(files), release(files)))
+    engine = ColumnarEngine(tmp_path)
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(20):
+            assert list(threads.map(lambda plan: engine.execute(plan, facets=["organ"]), plans)) == expected
+    assert len(released) == 80

@@ -86,6 +86,11 @@ class SegmentFiles:
         self.lengths = {field: self._docs.array(f"{field}.lengths") for field in self.text}
         self.stored = Stored(self._docs)
 
+    @property
+    def size(self) -> int:
+        """Bytes of both files."""
+        return len(self._terms.data) + len(self._docs.data)
+
     def release(self) -> None:
         """Give memory back that was taken for reading the files through; they are read again when needed."""
         self._terms.release()

@@ -59,6 +59,7 @@ class ColumnarEngine:
             numbers = column.count(items if own is None else np.flatnonzero(mask), mask)
             counts[facet] = column.top(numbers, FACET_VALUES, own.values if isinstance(own, Filter) else ())
         hits = self._hits(evaluation, plan, found, items, sort, offset, limit) if limit else ()
+        self._snapshot.hand_back()
         return Result(len(items), hits, counts, evaluation.cut)
 
     def _hits(

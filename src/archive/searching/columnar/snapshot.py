@@ -4,6 +4,7 @@ An item's number is its number in its segment plus the items of the segments bef
 and are in no answer: `live` hides them, and no count knows them.
 """
 
+import mmap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,17 @@ from archive.indexing.columnar.segment import ColumnarSegment, SegmentFiles, ope
 from archive.indexing.schema import TEXT_FIELDS
 from archive.searching import ranking
 from archive.searching.columnar.column import Column, read_column
+
+MOST_MAPPED = 256 << 20  # bytes of files that a process holds in its memory before it hands them back
+_PAGE = mmap.PAGESIZE
+
+
+def _mapped() -> int:
+    """Bytes of files in this process's memory; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[2]) * _PAGE
+    except OSError:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,17 @@ class Snapshot:
         self.parts = tuple(parts)
         self.size = base
         self.items = base - sum(len(part.deleted) for part in parts)
+        self._large = sum(part.files.size for part in parts) > MOST_MAPPED
+
+    def hand_back(self) -> None:
+        """Let the system take back the pages of files once they have become many.
+
+        They are the system's cache all the same, and come again when they are asked for, which costs nothing that can
+        be measured; but as long as they are mapped they count as memory of every worker.
+        """
+        if self._large and _mapped() > MOST_MAPPED:
+            for part in self.parts:
+                part.files.release()
 
     @cached_property
     def live(self) -> Array | None:
