@@ -60,6 +60,7 @@ appointments: $(VENV)/.installed-dev
 relevance: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.relevance
 
+lock: export CUSTOM_COMPILE_COMMAND = make lock
 lock: $(VENV)/.installed-dev
 	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 		--strip-extras --allow-unsafe --extra build --extra dev -o requirements-dev.lock pyproject.toml
