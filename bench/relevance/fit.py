@@ -12,7 +12,6 @@ from types import ModuleType
 from archive import danish
 from archive.danish import expansion
 from archive.searching import ranking
-from archive.searching.columnar import proximity
 from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.reader import Archive
 from bench.relevance import judged, samples
@@ -53,12 +52,11 @@ def in_order(constants: Mapping[str, float]) -> bool:
 def use(constants: Mapping[str, float]) -> None:
     """Set the constants for this process."""
     boosts = {name: constants.get(name, boost) for name, boost in ranking.BOOSTS.items()}
-    setattr(ranking, "BOOSTS", boosts)  # noqa: B010  # a constant for everybody else
+    ranking.BOOSTS = boosts
     for name, value in constants.items():
         for module in _MODULES:
             if hasattr(module, name):
                 setattr(module, name, value)
-    setattr(proximity, "_FAR", ranking.NEAR + 1)  # noqa: B010
     danish.expand.cache_clear()
 
 

@@ -13,12 +13,11 @@ from archive.searching.columnar.snapshot import Part
 from archive.searching.plan import Terms
 
 _SHIFT = 33
-_FAR = ranking.NEAR + 1
 
 
 def closeness(evaluation: Evaluation, words: Sequence[Terms], docs: Array) -> Array:
     """The closeness of the words in every item of `docs`, from 0 to 1."""
-    nearest = np.full((len(words) - 1, len(docs)), _FAR, np.int64)
+    nearest = np.full((len(words) - 1, len(docs)), ranking.NEAR + 1, np.int64)
     for part in evaluation.snapshot.parts:
         here = np.flatnonzero((docs >= part.base) & (docs < part.base + part.files.count))
         if len(here):
@@ -54,5 +53,5 @@ def _shorten(nearest: Array, here: Array, left: Array, right: Array) -> None:
     after = right.searchsorted(left)
     for neighbour in (np.minimum(after, len(right) - 1), np.maximum(after - 1, 0)):
         distance = np.abs(right[neighbour] - left)
-        same = distance < _FAR
+        same = distance <= ranking.NEAR
         np.minimum.at(nearest, here[(left[same] >> _SHIFT) % len(here)], distance[same])
