@@ -131,7 +131,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def packed_item(item: StoredItem) -> bytes:
-    """The value as the stored field keeps it: MessagePack, which is read half as fast again as JSON."""
+    """The value as the stored field keeps it: MessagePack, which is read in three quarters of JSON's time."""
     return msgspec.msgpack.encode(item)
 
 

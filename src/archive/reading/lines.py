@@ -65,8 +65,16 @@ class Page:
         if self.quarters or right <= left or lower <= upper:
             return None
         across, down = 100 / (right - left), 100 / (lower - upper)
-        sides = ((x0 - left) * across, (top - upper) * down, (x1 - left) * across, (bottom - upper) * down)
-        return tuple(min(100, max(0, round(side))) for side in sides)  # type: ignore[return-value]  # four in, four out
+
+        def percent(side: float) -> int:
+            return min(100, max(0, round(side)))
+
+        return (
+            percent((x0 - left) * across),
+            percent((top - upper) * down),
+            percent((x1 - left) * across),
+            percent((bottom - upper) * down),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,7 @@ class _Catalogue(Domain):  # type: ignore[misc]  # flask_babel has no types
 
 def chosen() -> str | None:
     """The language named in the address (`?sprog=en`), or None. An unknown one counts as none."""
-    if PARAMETER not in request.args:
-        return None
-    value = request.args[PARAMETER]
+    value = request.args.get(PARAMETER)
     return value if value in LANGUAGES else None
 
 
