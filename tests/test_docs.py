@@ -22,25 +22,35 @@ _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 _ROOT_ONLY = ("sudo ", "systemctl ", "useradd ", "nginx ", "apt")  # the administrator's, on a machine with systemd
 
 
-def commands() -> list[str]:
-    found = [
+def commands(document: Path) -> list[str]:
+    """The commands of a document, in the order in which somebody would follow them."""
+    return [
         line.strip()
-        for document in DOCUMENTS
         for block in _BLOCK.findall(document.read_text(encoding="utf-8"))
         for line in block.replace("\\\n", " ").splitlines()
         if line.strip() and not line.strip().startswith("#")
     ]
-    return list(dict.fromkeys(found))  # in the order in which somebody would follow them
 
 
-RUNNABLE = [line for line in commands() if line.startswith(("archive ", "python "))]
-MAKE = [line for line in commands() if line.startswith("make ")]
+def runnable(document: Path) -> list[str]:
+    return [line for line in commands(document) if line.startswith(("archive ", "python "))]
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+ALL = [line for document in DOCUMENTS for line in commands(document)]
+MAKE = sorted({line for line in ALL if line.startswith("make ")})
+PYTEST = [line for line in ALL if line.startswith("pytest ")]
+WITH_COMMANDS = [document for document in DOCUMENTS if runnable(document)]
+
+
+def name_of(document: Path) -> str:
+    return str(document.relative_to(PROJECT))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
     """A copy of the project with two builds of its samples, as somebody would have who followed the README."""
-    folder = tmp_path_factory.mktemp("checkout")
+    folder = tmp_path / "checkout"
+    folder.mkdir()
     for name in ("archive.toml", "ingest.py", "Makefile", "pyproject.toml", "bench", "deploy", "tests"):
         source = PROJECT / name
         if source.is_dir():
@@ -48,8 +58,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         elif source.exists():
             shutil.copy(source, folder / name)
     (folder / "samples/records").mkdir(parents=True)
-    records = sorted((PROJECT / "samples/records").glob("kkr-fjordland-2023-*.pdf"))
-    for number, record in enumerate(records):
+    samples = PROJECT / "samples/records"
+    records = [*samples.glob("kkr-fjordland-2023-*.pdf"), *samples.glob("udvalget-*-2025-*.pdf")]
+    for number, record in enumerate(sorted(records)):
         shutil.copy(record, folder / "samples/records")
         if number in (0, len(records) - 1):
             subprocess.run([sys.executable, "ingest.py"], cwd=folder, check=True, capture_output=True)
@@ -58,17 +69,30 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_there_are_commands_to_run() -> None:
     assert {"make serve", "make test"} <= set(MAKE)
-    assert len(RUNNABLE) >= 8
+    assert {name_of(document) for document in WITH_COMMANDS} >= {
+        "README.md",
+        "docs/operations.md",
+        "docs/publication.md",
+        "docs/performance.md",
+    }
 
 
-@pytest.mark.parametrize("line", RUNNABLE)
-def test_a_documented_command_runs(checkout: Path, line: str) -> None:
-    if "bench.pages" in line and not shutil.which("wrk") and not os.environ.get("CI"):
-        pytest.skip("wrk is not installed (Debian's package wrk)")
-    program, *args = shlex.split(line)
-    command = [sys.executable, *args] if program == "python" else [str(Path(sys.executable).parent / program), *args]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+@pytest.mark.parametrize("document", WITH_COMMANDS, ids=name_of)
+def test_the_commands_of_a_document_run_one_after_the_other(checkout: Path, document: Path) -> None:
+    """In one test, since a command may need what the one before it left, and tests run on several processes."""
+    for line in runnable(document):
+        if "bench.pages" in line and not shutil.which("wrk") and not os.environ.get("CI"):
+            continue  # wrk is not installed (Debian's package wrk); CI has it
+        program, *args = shlex.split(line)
+        folder = Path(sys.executable).parent
+        command = [sys.executable if program == "python" else str(folder / program), *args]
+        done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("line", PYTEST)
+def test_the_tests_that_a_document_names_are_there(line: str) -> None:
+    assert all((PROJECT / path).exists() for path in shlex.split(line)[1:])
 
 
 @pytest.mark.parametrize("line", MAKE)
@@ -78,7 +102,7 @@ def test_a_documented_make_target_exists(line: str) -> None:
 
 
 def test_every_other_command_is_the_administrators() -> None:
-    others = [line for line in commands() if not line.startswith(("archive ", "python ", "make "))]
+    others = [line for line in ALL if not line.startswith(("archive ", "python ", "make ", "pytest "))]
     assert [line for line in others if not line.startswith(_ROOT_ONLY)] == []
 
 
@@ -104,10 +128,21 @@ def test_make_serve_serves_the_samples(site: str) -> None:
     pytest.fail("the site did not answer within 20 seconds")
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(PROJECT)))
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_links_lead_somewhere(document: Path) -> None:
     targets = _LINK.findall(document.read_text(encoding="utf-8"))
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_a_command_stands_in_a_block_that_is_run(document: Path) -> None:
+    """A block of another kind, or of none, is not run: a command in it could be wrong for years."""
+    kind = None
+    for line in document.read_text(encoding="utf-8").splitlines():
+        if line.startswith("```"):
+            kind = line[3:] if kind is None else None
+        elif kind not in (None, "sh"):
+            assert not line.startswith(("archive ", "python ", "make ", "pytest ")), line
 
 
 @pytest.mark.parametrize("command", COMMANDS)
