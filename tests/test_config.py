@@ -43,6 +43,8 @@ def test_the_command_line_wins(tmp_path: Path) -> None:
         ("[limits]\nmemory_mb = 'much'", r"\$\.limits\.memory_mb"),
         ("sources = 'records'", r"\$\.sources"),
         ("index = ", "not valid TOML"),
+        ("[ingest]\nkeep_builds = 0", r"\$\.ingest\.keep_builds"),
+        ("[ingest]\ngone_share = 20", r"\$\.ingest\.gone_share"),
     ],
 )
 def test_what_it_does_not_know_is_an_error_that_names_it(tmp_path: Path, text: str, named: str) -> None:

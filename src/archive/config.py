@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -27,10 +28,11 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Ingest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`gone_share`: stop without --force when a larger share of the documents has vanished from the sources."""
+    """`gone_share`: stop without --force when a larger share of the documents has vanished from the sources.
+    `keep_builds` counts the live one."""
 
-    gone_share: float = 0.2
-    keep_builds: int = 3
+    gone_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.2
+    keep_builds: Annotated[int, msgspec.Meta(ge=1)] = 3
 
 
 class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -25,8 +25,19 @@ def persons(build: Path) -> list[str | None]:
     return [act.appointment.person for act in acts.load(build)]
 
 
-def test_a_build_without_the_file_has_no_acts(tmp_path: Path) -> None:
+def test_a_build_that_lost_the_file_does_not_pass_for_one_without_acts(tmp_path: Path) -> None:
+    write(tmp_path)
     assert acts.load(tmp_path) == ()
+    (tmp_path / acts.FILE).unlink()
+    with pytest.raises(IndexingError, match="register"):
+        acts.load(tmp_path)
+
+
+def test_who_has_mapped_the_file_answers_from_it_when_the_build_is_gone(tmp_path: Path) -> None:
+    write(tmp_path, meeting("2022-02-04", "Vagn Bispelund"))
+    data = acts.mapped(tmp_path)
+    (tmp_path / acts.FILE).unlink()
+    assert [act.appointment.person for act in acts.parse(data, tmp_path)] == ["Vagn Bispelund"]
 
 
 def test_acts_come_back_with_their_item_the_oldest_first(tmp_path: Path) -> None:

@@ -23,6 +23,11 @@ def publish_one(index: Path, content: str, clone: Path | None = None) -> Path:
         return builds.publish(index, build)
 
 
+def nothing(_: Path) -> list[str]:
+    """No problems."""
+    return []
+
+
 def test_there_is_no_current_build_before_the_first(tmp_path: Path) -> None:
     assert builds.current(tmp_path) is None
     with pytest.raises(NoBuild, match=r"Run `python ingest\.py"):
@@ -74,10 +79,29 @@ def test_pruning_never_removes_the_current_build(tmp_path: Path) -> None:
 
 def test_rollback_goes_one_build_back_and_says_when_there_is_none(tmp_path: Path) -> None:
     first, _ = publish_one(tmp_path, "a"), publish_one(tmp_path, "b")
-    assert builds.rollback(tmp_path) == first
+    assert builds.rollback(tmp_path, nothing) == first
     assert builds.current(tmp_path) == first
     with pytest.raises(IndexingError, match="no build before"):
-        builds.rollback(tmp_path)
+        builds.rollback(tmp_path, nothing)
+
+
+def test_rollback_passes_over_a_build_that_cannot_be_served(tmp_path: Path) -> None:
+    first, second, third = (publish_one(tmp_path, content) for content in "abc")
+    assert builds.rollback(tmp_path, lambda build: ["It is damaged."] if build == second else []) == first
+    builds._switch(tmp_path, third)
+    with pytest.raises(IndexingError, match=r"None of them is whole\. 000002-01234567: It is damaged\."):
+        builds.rollback(tmp_path, lambda _: ["It is damaged."])
+    assert builds.current(tmp_path) == third
+
+
+def test_what_was_rolled_back_from_goes_when_the_next_build_is_published(tmp_path: Path) -> None:
+    """Else the next rollback would lead to the very build that somebody turned away from."""
+    first, second = publish_one(tmp_path, "a"), publish_one(tmp_path, "b")
+    assert builds.rollback(tmp_path, nothing) == first
+    third = publish_one(tmp_path, "c")
+    builds.prune(tmp_path, keep=3, base=first)
+    assert builds.existing(tmp_path) == [first, third]
+    assert not second.exists()
 
 
 def test_a_rejected_build_is_kept_aside_and_never_current(tmp_path: Path) -> None:

@@ -61,3 +61,10 @@ def test_the_report_tells_what_became_of_each_file() -> None:
         ("bad", "failed"),
         ("gone", "removed"),
     ]
+
+
+def test_a_cpr_number_in_a_name_stands_in_no_line_not_even_in_what_another_file_is_said_to_be_like() -> None:
+    other = DocumentEntry("b", "1", "duplicate", message="Same content as /records/010290-1234.txt.")
+    (told,) = report_lines(None, [other])
+    assert "1234" not in told.message
+    assert "010290-" in told.message

@@ -11,7 +11,7 @@ import pytest
 
 from archive.config import Settings
 from archive.errors import IndexingError, UsageError
-from archive.indexing import builds, writer
+from archive.indexing import builds, verify, writer
 from archive.indexing import ingest as module
 from archive.indexing import manifest as manifests
 from archive.indexing.ingest import Options, ingest
@@ -307,7 +307,7 @@ def test_three_builds_are_kept_and_one_can_go_back(settings: Settings, records: 
         write(records, f"{DATES[0]}.txt", agenda(DATES[0], title=f"Udgave {number}"))
         ingest(settings)
     assert len(builds.existing(settings.index)) == 3
-    builds.rollback(settings.index)
+    builds.rollback(settings.index, verify.problems)
     stored = Archive.open(settings.index).item("kkr-fjordland-2022-02-02/1.1")
     assert stored is not None
     assert stored.item.title == "Udgave 3"

@@ -70,6 +70,15 @@ def test_a_file_that_cannot_be_opened_is_returned_with_its_problem(tmp_path: Pat
     ]
 
 
+def test_a_name_that_is_not_utf_8_is_returned_with_its_problem(tmp_path: Path) -> None:
+    """Old shares hold Latin-1: one such name once stopped the whole run."""
+    write(tmp_path / "a.pdf", "content")
+    (tmp_path / os.fsdecode(b"kkr-r\xf8d.pdf")).write_text("content")
+    good, bad = sources.fingerprint(sources.find([tmp_path]), tmp_path / "memory.json")
+    assert good.sha256
+    assert (bad.path.name, bad.sha256, bad.problem) == ("kkr-r\ufffdd.pdf", "", "Its name is not UTF-8: rename it.")
+
+
 def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     files = sources.fingerprint(sources.find([tmp_path]), tmp_path / "files.json")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive import casenumber
-from archive.indexing import builds, manifest, writer
+from archive.indexing import builds, checksums, manifest, schema, writer
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
 from archive.models import (
     AgendaItem,
@@ -104,8 +104,10 @@ def publish(index: Path, meetings: Iterable[Meeting]) -> Path:
     documents = tuple(
         DocumentEntry(d.name, d.sha256, "read", document=d, meeting=m.id) for m in meetings for d in m.documents
     )
-    content = Manifest(builds.name_of(build), "2025-01-01T00:00:00+00:00", {}, count, entries, documents)
+    versions = {"schema": schema.VERSION}
+    content = Manifest(builds.name_of(build), "2025-01-01T00:00:00+00:00", versions, count, entries, documents)
     manifest.save(build, content)
+    checksums.write(build)
     return builds.publish(index, build)
 
 

@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
 from archive.errors import IndexingError, NoBuild
+from archive.indexing import checksums
+from archive.indexing import manifest as manifests
 from archive.searching import reader
 from archive.searching.engine import Engine
 from archive.searching.reader import Archive, Holder, agenda_order
@@ -169,6 +172,50 @@ def test_a_damaged_build_is_refused_and_the_one_before_it_served(
     assert Holder(tmp_path).archive().build == before.build  # a new process too
     repaired = publish(tmp_path, MEETINGS)
     assert holder.archive().build == repaired.name
+
+
+def test_what_was_in_the_way_may_pass_so_a_refused_build_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, MEETINGS[:1])
+    holder = Holder(tmp_path)
+    before = holder.archive()
+    after = publish(tmp_path, MEETINGS)
+    with monkeypatch.context() as patch:
+        patch.setattr(reader, "open_engine", _too_many_files)
+        assert holder.archive() is before
+    assert holder.refused == after.name
+    assert holder.archive() is before, "not at once: a damaged build would be opened by every request"
+    monkeypatch.setattr(reader, "AGAIN", 0.0)
+    assert holder.archive().build == after.name
+    assert holder.refused == ""
+
+
+def _too_many_files(build: Path) -> Engine:
+    raise IndexingError("The segment file cannot be opened (Too many open files).", str(build))
+
+
+@pytest.mark.parametrize("name", ["_MAIN_1.toc", "register.json"])
+def test_a_small_file_that_lost_a_bit_is_damage_too(tmp_path: Path, name: str) -> None:
+    before, broken = publish(tmp_path, MEETINGS[:1]), publish(tmp_path, MEETINGS)
+    data = bytearray((broken / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (broken / name).write_bytes(data)
+    assert Holder(tmp_path).archive().build == before.name
+
+
+def test_a_build_of_another_schema_is_refused(tmp_path: Path) -> None:
+    before, other = publish(tmp_path, MEETINGS[:1]), publish(tmp_path, MEETINGS)
+    manifests.save(other, replace(manifests.load(other), versions={"schema": "1"}))
+    checksums.write(other)
+    assert Holder(tmp_path).archive().build == before.name
+
+
+def test_a_build_that_is_removed_goes_on_answering_for_its_register(tmp_path: Path) -> None:
+    build = publish(tmp_path, MEETINGS)
+    held = Archive.open(tmp_path)
+    shutil.rmtree(build)
+    assert len(held.acts()) == sum(len(item.appointments) for meeting in MEETINGS for item in meeting.items) > 0
 
 
 def test_when_no_build_can_be_opened_it_is_said_what_to_do(tmp_path: Path) -> None:

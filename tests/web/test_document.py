@@ -1,6 +1,7 @@
 """The originals by id: whole, in parts, and never by a path from outside."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.config import Settings
-from archive.indexing import builds, manifest
+from archive.indexing import builds, checksums, manifest
 from archive.indexing.manifest import DocumentEntry
 from archive.web.app import create_app
 
@@ -60,7 +61,8 @@ def test_a_file_that_is_not_what_was_read_is_not_served(tmp_path: Path, site_set
     changed.write_bytes(b"%PDF-1.4 something else")
     (first, *rest) = held.documents
     moved = DocumentEntry(str(changed), first.sha256, "read", first.document, first.meeting)
-    manifest.save(build, manifest.Manifest(held.build, held.created, {}, held.items, held.meetings, (moved, *rest)))
+    manifest.save(build, replace(held, documents=(moved, *rest)))
+    checksums.write(build)
     assert create_app(Settings(index=index)).test_client().get(address(first)).status_code == 410
 
 

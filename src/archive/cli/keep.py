@@ -12,6 +12,7 @@ from archive.config import Settings
 from archive.errors import ArchiveError
 from archive.indexing import builds, publication, verify
 from archive.indexing import status as statuses
+from archive.indexing.before import last_manifest
 from archive.indexing.forgetting import forget
 from archive.reading import cpr
 
@@ -46,13 +47,14 @@ def check(index: Path | None, config_file: Path | None, as_json: bool) -> None:
 @index_option
 @config_option
 def rollback(index: Path | None, config_file: Path | None) -> None:
-    """Make the build before the live one live again. The next ingest goes on from it."""
+    """Make the newest whole build before the live one live again. The next ingest goes on from it."""
     settings = _settings(config_file, index)
     try:
-        decisions = publication.load(publication.file_of(settings))
         with builds.writer_lock(settings.index):
-            forget(settings.index, decisions)  # a build from before a take-down must not come back
-            build = builds.rollback(settings.index)
+            decisions = publication.file_of(settings)
+            last_manifest(settings.index, decisions)  # raises when the list is gone
+            forget(settings.index, publication.load(decisions))  # a build from before a take-down must not come back
+            build = builds.rollback(settings.index, verify.problems)
     except ArchiveError as error:
         fail(error)
     click.echo(f"Build {build.name} is live.")

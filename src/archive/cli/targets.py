@@ -18,7 +18,7 @@ from archive.indexing.publication import DOCUMENT, ITEM, PERSON, WORD, TakeDown,
 from archive.indexing.schema import StoredItem
 from archive.indexing.sources import SUFFIXES
 from archive.reading.redaction import find_words
-from archive.searching.reader import Archive
+from archive.searching.reader import Archive, Holder
 
 LONGEST = 200  # signs of a name, of words, and of a reason
 _ITEM = re.compile(r"(?:.*/)?(?:moede|meeting)/(?P<meeting>[^/]+)/(?:punkt|item)/(?P<number>[^/]+)")
@@ -27,9 +27,9 @@ _DOCUMENT = re.compile(r"(?:.*/dokument/)?(?P<id>[0-9a-f]{12,64})(?:\.\w+|/.*)?"
 
 
 def opened(settings: Settings) -> Archive | None:
-    """The live build; None before the first one."""
+    """The live build, or the one before a damaged one; None before the first."""
     try:
-        return Archive.open(settings.index)
+        return Holder(settings.index).archive()
     except NoBuild:
         return None
 

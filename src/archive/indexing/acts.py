@@ -1,5 +1,6 @@
 """The acts of appointment of a build in one file beside the index, so that the register need not open every item."""
 
+import mmap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from archive.indexing.schema import item_id
 from archive.models import Appointment, Meeting, Organization
 
 FILE = "register.json"
+
+Buffer = bytes | mmap.mmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,24 @@ def of(meeting: Meeting) -> tuple[Act, ...]:
     )
 
 
-def load(build: Path) -> tuple[Act, ...]:
-    """All acts of a build, the oldest meeting first. Raises IndexingError when the file is damaged."""
-    acts = [act for meeting in _read(build).values() for act in meeting]
+def mapped(build: Path) -> mmap.mmap:
+    """The file of a build, mapped: who has it answers from it when the build is gone. Raises IndexingError."""
+    try:
+        with (build / FILE).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise _unreadable(build, error) from error
+
+
+def parse(data: Buffer, build: Path) -> tuple[Act, ...]:
+    """All acts in the file of a build, the oldest meeting first. Raises IndexingError when it is damaged."""
+    acts = [act for meeting in _by_meeting(data, build).values() for act in meeting]
     return tuple(sorted(acts, key=lambda act: (act.date or "", act.meeting_id)))
+
+
+def load(build: Path) -> tuple[Act, ...]:
+    """All acts of a build, the oldest meeting first. Raises IndexingError when the file is damaged or missing."""
+    return parse(mapped(build), build)
 
 
 def update(build: Path, changed: Mapping[str, tuple[Act, ...]], gone: Iterable[str]) -> None:
@@ -56,7 +73,7 @@ def update(build: Path, changed: Mapping[str, tuple[Act, ...]], gone: Iterable[s
 
     The file of a cloned build is a hard link: a new one takes its place, and the build before keeps its own.
     """
-    held = _read(build)
+    held = _by_meeting(mapped(build), build) if (build / FILE).exists() else {}  # a new build has none yet
     for meeting_id in gone:
         held.pop(meeting_id, None)
     held.update(changed)
@@ -66,14 +83,12 @@ def update(build: Path, changed: Mapping[str, tuple[Act, ...]], gone: Iterable[s
     new.replace(build / FILE)
 
 
-def _read(build: Path) -> dict[str, tuple[Act, ...]]:
+def _by_meeting(data: Buffer, build: Path) -> dict[str, tuple[Act, ...]]:
     try:
-        return msgspec.json.decode((build / FILE).read_bytes(), type=dict[str, tuple[Act, ...]])
-    except FileNotFoundError:  # a new build has none yet
-        return {}
-    except (OSError, msgspec.MsgspecError) as error:
-        raise IndexingError(
-            f"The register of appointments cannot be read: {error}.",
-            str(build / FILE),
-            REBUILD,
-        ) from error
+        return msgspec.json.decode(data, type=dict[str, tuple[Act, ...]])
+    except msgspec.MsgspecError as error:
+        raise _unreadable(build, error) from error
+
+
+def _unreadable(build: Path, error: Exception) -> IndexingError:
+    return IndexingError(f"The register of appointments cannot be read: {error}.", str(build / FILE), REBUILD)

@@ -8,11 +8,12 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import IndexBusy, IndexingError, NoBuild
+from archive.indexing import checksums
 from archive.indexing import manifest as manifests
 
 CURRENT = "CURRENT"
@@ -110,7 +111,7 @@ def begin(index: Path, digest: str, clone: Path | None = None) -> Path:
     build.mkdir()
     if clone is not None:
         for file in sorted(clone.iterdir()):
-            if file.name != manifests.FILE and not file.name.endswith("LOCK"):
+            if file.name not in (manifests.FILE, checksums.FILE) and not file.name.endswith("LOCK"):
                 _link(file, build / file.name)
     return build
 
@@ -148,21 +149,32 @@ def reject(build: Path) -> Path:
     return aside
 
 
-def rollback(index: Path) -> Path:
-    """Make the build before the current one current again. Raises IndexingError when there is none."""
+def rollback(index: Path, problems: Callable[[Path], list[str]]) -> Path:
+    """Make the newest build before the current one that has no `problems` current again. Raises IndexingError when
+    there is none: going back to a build that cannot be read would end the service."""
     now = require_current(index)
-    older = before(index, now)
-    if not older:
-        raise IndexingError("There is no build before the current one.", str(now), "Run an ingest instead.")
-    _switch(index, older[-1])
-    return older[-1]
+    found: list[str] = []
+    for build in reversed(before(index, now)):
+        wrong = problems(build)
+        if not wrong:
+            _switch(index, build)
+            return build
+        found.append(f"{build.name}: {wrong[0]}")
+    what = " ".join(["None of them is whole.", *found]) if found else ""
+    what = f"There is no build before the current one to go back to. {what}".strip()
+    raise IndexingError(what, str(now), "Run an ingest instead.")
 
 
-def prune(index: Path, keep: int) -> None:
-    """Remove all but the `keep` newest builds (the current one always stays) and what killed runs left."""
+def prune(index: Path, keep: int, base: Path | None = None) -> None:
+    """Remove all but the `keep` newest builds (the current one always stays) and what killed runs left.
+
+    `base` is the build that the current one was made from. What is between them was rolled back from, and goes too: a
+    later rollback must not lead there again.
+    """
     now = current(index)
-    for build in existing(index)[:-keep]:
-        if build != now:
+    for build in existing(index):
+        between = base is not None and now is not None and _sequence(base) < _sequence(build) < _sequence(now)
+        if build != now and (between or build not in existing(index)[-keep:]):
             shutil.rmtree(build)
     clear_unfinished(index)
 

@@ -77,7 +77,7 @@ def report_lines(before: Manifest | None, entries: Iterable[DocumentEntry]) -> I
 
 def line(entry: DocumentEntry, then: DocumentEntry | None) -> Line:
     """What became of one file. A CPR number in its name is masked: lines go to logs and mails."""
-    return Line(cpr.mask(entry.source), outcome(then, entry), entry.reason, entry.message, entry.doubts)
+    return Line(cpr.mask(entry.source), outcome(then, entry), entry.reason, cpr.mask(entry.message), entry.doubts)
 
 
 def outcome(then: DocumentEntry | None, now: DocumentEntry) -> str:

@@ -16,9 +16,10 @@ import msgspec
 from archive import danish, reading
 from archive.config import Settings
 from archive.errors import IndexingError
-from archive.indexing import builds, forgetting, lastrun, schema, sources, verify, writer
+from archive.indexing import before, builds, checksums, forgetting, lastrun, schema, sources, verify, writer
 from archive.indexing import manifest as manifests
 from archive.indexing import publication as publications
+from archive.indexing.before import Before
 from archive.indexing.changes import changes, guard_against_lost_sources, line, report_lines
 from archive.indexing.columnar import container
 from archive.indexing.entries import document_entry, meeting_entry, taken_down_entry
@@ -85,7 +86,7 @@ def _ingest(settings: Settings, options: Options, progress: Progress | None) -> 
         items=manifest.items,
         meetings=len(manifest.meetings),
         seconds=time.monotonic() - started,
-        lines=tuple(report_lines(run.before, run.entries)),
+        lines=tuple(report_lines(run.before.manifest, run.entries)),
         meeting_doubts=manifest.meeting_doubts(),
     )
 
@@ -111,8 +112,7 @@ class _Run:
     settings: Settings
     options: Options
     progress: Progress
-    live: Path | None = field(init=False)
-    before: Manifest | None = field(init=False)
+    before: Before = field(init=False)
     records: Records = field(init=False)
     publication: Publication = field(init=False)
     entries: list[DocumentEntry] = field(init=False, default_factory=list)
@@ -120,10 +120,8 @@ class _Run:
     def __post_init__(self) -> None:
         index = self.settings.index
         builds.clear_unfinished(index)
-        self.live = builds.current(index)
-        self.before = manifests.load_if_whole(self.live)
         decisions = publications.file_of(self.settings)
-        publications.guard_against_lost_list(self.before.publication if self.before else "", decisions)
+        self.before = before.look(index, decisions, self.options.force)
         self.publication = publications.load(decisions)
         self.records = Records(
             index / "records",
@@ -133,20 +131,21 @@ class _Run:
 
     def run(self, paths: list[Path]) -> bool:
         """Whether a new build was published."""
-        if self.options.same_files and self.before:
-            files = [SourceFile(Path(entry.source), entry.sha256, entry.message) for entry in self.before.documents]
+        if self.options.same_files:
+            held = manifests.load(builds.require_current(self.settings.index)).documents  # an older build's are others
+            files = [SourceFile(Path(entry.source), entry.sha256, entry.message) for entry in held]
         else:
             files = sources.fingerprint(paths, self.settings.index / "files.json")
         self.entries = self._read(files)
         if not self.options.force:
-            guard_against_lost_sources(self.before, self.entries, self.settings.ingest.gone_share)
+            guard_against_lost_sources(self.before.manifest, self.entries, self.settings.ingest.gone_share)
         build = self._build()
         if build is not None:
-            verify.require(build, self.live)
+            verify.require(build, self.before.live)
             if publications.load(publications.file_of(self.settings)) != self.publication:
                 raise _OutdatedError
             builds.publish(self.settings.index, build)
-            builds.prune(self.settings.index, self.settings.ingest.keep_builds)
+            builds.prune(self.settings.index, self.settings.ingest.keep_builds, self.before.live)
         forgetting.forget(self.settings.index, self.publication)
         self.records.prune({entry.sha256 for entry in self.entries} - self.publication.hidden_documents)
         return build is not None
@@ -154,7 +153,7 @@ class _Run:
     # Reading: every file becomes an entry; only content without a record of this version is opened.
 
     def _read(self, files: list[SourceFile]) -> list[DocumentEntry]:
-        then = {entry.source: entry for entry in self.before.documents} if self.before else {}
+        then = self.before.documents
         done: dict[str, Record] = {}
         missing: dict[str, Path] = {}
         first_seen: dict[str, Path] = {}
@@ -192,8 +191,8 @@ class _Run:
             and read_under(known.document.name, file.path.name)
             and not self.options.rebuild
             and self._same_versions()
-            and self.before is not None
-            and self.before.publication == self.publication.digest
+            and self.before.base is not None
+            and self.before.base.publication == self.publication.digest
         )
 
     def _kept(self, file: SourceFile) -> Record | None:
@@ -233,30 +232,33 @@ class _Run:
     # Building: the changed meetings are written into a clone of the live build, or all of them into an empty one.
 
     def _same_versions(self) -> bool:
-        return self.before is not None and self.before.versions == versions(self.settings.kle)
+        return self.before.base is not None and self.before.base.versions == versions(self.settings.kle)
 
     def _build(self) -> Path | None:
         """The unfinished build, or None when the live one already holds just this."""
-        full = self.options.rebuild or not self._same_versions()
-        change = changes(None if full else self.before, self.entries)
-        decided = self.before is not None and self.before.publication != self.publication.digest
-        if not full and not decided and self.before is not None and self.before.documents == tuple(self.entries):
+        base = None if self.options.rebuild or not self._same_versions() else self.before.base
+        change = changes(base, self.entries)
+        decided = base is not None and base.publication != self.publication.digest
+        if base is not None and not decided and base.documents == tuple(self.entries):
             return None
-        build = builds.begin(self.settings.index, _digest(self.entries), None if full else self.live)
+        now = versions(self.settings.kle)
+        digest = _digest(self.entries, now, self.publication)
+        build = builds.begin(self.settings.index, digest, self.before.live if base else None)
         written: list[MeetingEntry] = []
         items = writer.write(build, self._meetings(change.write, written), change.remove, purge=decided)
-        kept = () if full or self.before is None else self.before.meetings
+        kept = base.meetings if base else ()
         dropped = {*change.write, *change.remove}
         manifest = Manifest(
             build=builds.name_of(build),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
-            versions=versions(self.settings.kle),
+            versions=now,
             items=items,
             meetings=tuple(sorted([*(m for m in kept if m.id not in dropped), *written], key=lambda m: m.id)),
             documents=tuple(self.entries),
             publication=self.publication.digest,
         )
         manifests.save(build, manifest)
+        checksums.write(build)
         return build
 
     def _meetings(self, wanted: dict[str, tuple[str, ...]], written: list[MeetingEntry]) -> Iterator[Meeting]:
@@ -285,6 +287,7 @@ class _Run:
         return record.reading
 
 
-def _digest(entries: Iterable[DocumentEntry]) -> str:
-    whole = "\n".join(f"{entry.source} {entry.sha256} {entry.status}" for entry in entries)
-    return hashlib.sha256(whole.encode()).hexdigest()
+def _digest(entries: Iterable[DocumentEntry], versions: dict[str, str], publication: Publication) -> str:
+    """Tells builds apart: of other documents, by another reader, or under other decisions."""
+    documents = [f"{entry.source} {entry.sha256} {entry.status}" for entry in entries]
+    return hashlib.sha256("\n".join([*documents, repr(versions), publication.digest]).encode()).hexdigest()

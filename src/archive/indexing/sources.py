@@ -61,13 +61,19 @@ def fingerprint(paths: Iterable[Path], memory: Path) -> list[SourceFile]:
     """The content hash of each file; `memory` is the file that remembers them from run to run.
 
     A file counts as unchanged when size, both time stamps and inode are as remembered; `memory` is a cache and may be
-    lost. A file that cannot be opened is returned with its `problem`.
+    lost. A file that cannot be opened, or whose name nobody can write, is returned with its `problem`.
     """
     known = _load(memory)
     now = time.time_ns()
     fresh: dict[str, _Seen] = {}
     files = []
     for path in paths:
+        try:
+            str(path).encode()
+        except UnicodeEncodeError:  # Latin-1, as on old shares: no manifest, address or log could hold the name
+            shown = Path(os.fsencode(path).decode("utf-8", "replace"))
+            files.append(SourceFile(shown, "", "Its name is not UTF-8: rename it."))
+            continue
         try:
             stat = path.stat()
             if not S_ISREG(stat.st_mode):  # opening a pipe would wait for its writer for ever

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from archive.errors import IndexingError
-from archive.indexing import builds, lastrun
+from archive.indexing import builds, lastrun, verify
 from archive.indexing import manifest as manifests
 from archive.indexing.lastrun import LastRun
 from archive.indexing.manifest import DocumentEntry, Manifest
@@ -93,17 +92,13 @@ class Status:
         return INCOMPLETE if self.unread else OK
 
 
-def status(index: Path, served: Manifest | None = None) -> Status:
-    """The status of an index. `served` is the build that the caller has open, else the live one is read."""
-    live = builds.current(index)
-    damaged = ""
+def status(index: Path, served: Manifest | None = None, refused: str = "") -> Status:
+    """The status of an index. `served` is the build that the caller has open, and `refused` one that it could not open;
+    without them the live build is looked at."""
+    live, damaged = builds.current(index), refused
     if served is None and live is not None:
-        try:
-            served = manifests.load(live)
-        except IndexingError:
-            damaged = live.name
-    elif served is not None and live is not None and served.build != live.name:
-        damaged = live.name
+        served = manifests.load_if_whole(live)
+        damaged = live.name if served is None or verify.damage(live) else ""
     return Status(served, damaged, lastrun.load(index), _sizes(index, live), datetime.now(UTC))
 
 

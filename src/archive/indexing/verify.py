@@ -1,19 +1,17 @@
 """Verification: does a build answer for what its manifest claims? Run before publishing and by `archive check`."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from archive import danish
 from archive.errors import IndexingError
-from archive.indexing import acts, builds
+from archive.indexing import acts, builds, checksums, schema
 from archive.indexing import manifest as manifests
-from archive.indexing.columnar.documents import archive_schema
+from archive.indexing.columnar.contents import read_segments
+from archive.indexing.columnar.documents import ITEM, archive_schema
 from archive.indexing.columnar.segment import DOCS, TERMS, ColumnarSegment, SegmentFiles, open_segment
 from archive.indexing.manifest import Manifest
 from archive.indexing.schema import StoredItem, stored_item
@@ -28,18 +26,23 @@ class _Part:
 def problems(build: Path, trusted: Path | None = None) -> list[str]:
     """Every inconsistency of the build, one sentence each; empty when all is well.
 
-    Segments shared with the build `trusted`, which was verified when it was published, are not read through again.
+    Segments shared with the build `trusted`, which was verified when the run began, are not read through again.
     """
+    parts, found = _parts(build, trusted)
+    found = [*checksums.problems(build), *found]
     try:
         manifest = manifests.load(build)
     except IndexingError as error:
-        return [str(error)]
-    try:
-        parts = list(_parts(build, trusted))
-    except Exception as error:  # a damaged table of contents raises whatever its pickle happens to hold
-        return [f"The index cannot be opened: {error}."]
-    of_index = [*_of_counts(parts, manifest), *_of_canaries(parts, manifest)]
-    return [*_of_manifest(manifest), *of_index, *_of_register(build, manifest)]
+        return [*found, str(error)]
+    found += [*_of_manifest(manifest), *_of_register(build, manifest)]
+    if parts is not None:  # what is missing or damaged is told already; counting what is left tells nothing
+        found += [*_of_counts(parts, manifest), *_of_canaries(parts, manifest)]
+    return found
+
+
+def damage(build: Path) -> list[str]:
+    """What is missing or damaged of a build's files, one sentence each: no build may be made from it then."""
+    return [*checksums.problems(build), *_parts(build, None)[1]]
 
 
 def _of_register(build: Path, manifest: Manifest) -> list[str]:
@@ -64,13 +67,39 @@ def require(build: Path, trusted: Path | None) -> None:
         )
 
 
-def _parts(build: Path, trusted: Path | None) -> Iterator[_Part]:
-    toc = TOC.read(FileStorage(str(build)), "MAIN")
-    if toc.schema.names() != archive_schema().names():
-        raise IndexingError("The schema is another than this version's.", str(build), "Run an ingest.")
-    for segment in toc.segments:
+def _parts(build: Path, trusted: Path | None) -> tuple[list[_Part] | None, list[str]]:
+    """The segments, None unless all are whole, and what is wrong with them."""
+    try:
+        segments = read_segments(build)
+    except IndexingError as error:
+        return None, [str(error)]
+    parts, found = [], []
+    for segment in segments:
         name = segment.segment_id()
-        yield _Part(segment, open_segment(build, name, verify=not _is_shared(build, trusted, name)))
+        try:
+            files = open_segment(build, name, verify=False)
+        except IndexingError as error:
+            found.append(str(error))
+            continue
+        wrong = [] if _is_shared(build, trusted, name) else files.problems()
+        found += wrong or _of_segment(segment, files)
+        parts.append(_Part(segment, files))
+    named = {f"{segment.segment_id()}{ending}" for segment in segments for ending in (TERMS, DOCS)}
+    held = {path.name for path in build.iterdir() if path.suffix in (TERMS, DOCS)}
+    found += [f"{name} does not belong to the build." for name in sorted(held - named)]
+    return (None if found else parts), found
+
+
+def _of_segment(segment: ColumnarSegment, files: SegmentFiles) -> list[str]:
+    """Table of contents, segment and schema agree."""
+    found, name = [], segment.segment_id()
+    if segment.doc_count_all() != files.count:
+        found.append(f"{name} holds {files.count} items, the table of contents {segment.doc_count_all()}.")
+    elif any(doc >= files.count for doc in segment.deleted_docs()):
+        found.append(f"The table of contents counts items as deleted that {name} does not hold.")
+    if {*files.text, *files.keywords, ITEM} != set(archive_schema().names()):
+        found.append(f"{name} was written with another schema than this version's.")
+    return found
 
 
 def _is_shared(build: Path, trusted: Path | None, name: str) -> bool:
@@ -83,10 +112,19 @@ def _is_shared(build: Path, trusted: Path | None, name: str) -> bool:
 
 def _of_manifest(manifest: Manifest) -> list[str]:
     found = []
+    if manifest.versions.get("schema") != schema.VERSION:
+        found.append(f"The build is of schema {manifest.versions.get('schema')}; this program reads {schema.VERSION}.")
     claimed = sum(meeting.items for meeting in manifest.meetings)
     if claimed != manifest.items:
         found.append(f"The meetings claim {claimed} items, the manifest {manifest.items}.")
     meetings = {meeting.id for meeting in manifest.meetings}
+    documents = {entry.document.id for entry in manifest.documents if entry.document}
+    found.extend(
+        f"The meeting {meeting.id} stands in the document {each}, which the manifest does not know."
+        for meeting in manifest.meetings
+        for each in meeting.documents
+        if each not in documents
+    )
     found.extend(
         f"{entry.source} belongs to the meeting {entry.meeting}, which is not in the build."
         for entry in manifest.documents

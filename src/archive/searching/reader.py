@@ -8,12 +8,14 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from archive import danish
 from archive.errors import IndexingError
-from archive.indexing import acts, builds
+from archive.indexing import acts, builds, checksums, schema
 from archive.indexing import manifest as manifests
 from archive.indexing.acts import Act
+from archive.indexing.columnar.container import REBUILD
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
 from archive.models import Appointment
@@ -25,6 +27,7 @@ from archive.searching.plan import Everything, Filter, Sort
 
 log = logging.getLogger(__name__)
 
+AGAIN = 60.0  # seconds until a build that could not be opened is tried again
 _VOCABULARY = 500_000  # index terms
 _ALL = 1_000_000  # more items than a meeting, a case or a topic can have
 
@@ -41,9 +44,16 @@ class Archive:
     """
 
     def __init__(self, path: Path) -> None:
+        checksums.require(path)
         self.path = path
         self.build = self.edition = path.name
         self.manifest = manifests.load(path)
+        made = self.manifest.versions.get("schema")
+        if made != schema.VERSION:
+            raise IndexingError(
+                f"The build is of schema {made}; this program reads {schema.VERSION}.", str(path), REBUILD
+            )
+        self._register = acts.mapped(path)  # now, for a take-down removes the build while requests answer from it
         danish.load()  # with the build, so that no reader's first search waits for the dictionary
         self.engine = open_engine(path)
         self.labels = Labels(self.engine, self.manifest)
@@ -95,7 +105,7 @@ class Archive:
 
     def acts(self) -> tuple[Act, ...]:
         """All acts of appointment, the oldest meeting first. Raises IndexingError when their file is damaged."""
-        return acts.load(self.path)
+        return acts.parse(self._register, self.path)
 
     def document(self, document_id: str) -> DocumentEntry | None:
         """The source file behind a document id."""
@@ -145,19 +155,24 @@ class Holder:
     def __init__(self, index: Path) -> None:
         self._index = index
         self._archive: Archive | None = None
-        self._refused = ""  # a build that could not be opened; the one before it goes on answering
+        self._refused = ("", 0.0)  # a build that could not be opened, and when that was tried
         self._lock = Lock()
+
+    @property
+    def refused(self) -> str:
+        """The build that could not be opened, while the one before it goes on answering; empty when there is none."""
+        return self._refused[0]
 
     def archive(self) -> Archive:
         """The current build, opened once. Raises NoBuild, and IndexingError when no build at all can be opened.
 
         One small file is read each time. Who is still answering from the build before keeps it until done; while one
         thread opens the new build, the others answer from the old one. A damaged build is refused and the one before
-        it served.
+        it served; a minute later it is tried again, for what was in the way may have been no damage.
         """
         current = builds.current(self._index)
         held = self._archive
-        if held is not None and (current is None or current.name in (held.build, self._refused)):
+        if held is not None and (current is None or current.name == held.build or self._is_refused(current)):
             return held
         if current is None:
             raise builds.no_build(self._index)
@@ -171,15 +186,19 @@ class Holder:
         finally:
             self._lock.release()
 
+    def _is_refused(self, build: Path) -> bool:
+        name, tried = self._refused
+        return build.name == name and monotonic() - tried < AGAIN
+
     def _opened(self, current: Path) -> Archive:
         try:
-            return _open(self._index, current)
+            opened = _open(self._index, current)
         except IndexingError as error:
-            self._refused = current.name
+            self._refused = current.name, monotonic()
             log.error("build=%s refused: %s", current.name, error)
-            if self._archive is not None:
-                return self._archive
-            return self._older(current, error)
+            return self._archive or self._older(current, error)
+        self._refused = "", 0.0
+        return opened
 
     def _older(self, current: Path, error: IndexingError) -> Archive:
         """The newest build before a damaged one that can be opened."""

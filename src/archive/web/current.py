@@ -25,6 +25,12 @@ def open_build(app_extensions: Mapping[str, Any]) -> None:
         app_extensions[_EXTENSION][1].archive()
 
 
+def refused() -> str:
+    """The build that could not be opened, while the one before it is served; empty when there is none."""
+    name: str = current_app.extensions[_EXTENSION][1].refused
+    return name
+
+
 def settings() -> Settings:
     """The settings that the application was created with."""
     found: Settings = current_app.extensions[_EXTENSION][0]

@@ -21,7 +21,7 @@ Sample = tuple[dict[str, str], float]  # labels, value
 
 def _status() -> Status:
     """Of the build that is served, which is the one before a damaged one. Raises NoBuild."""
-    return statuses.status(current.settings().index, current.archive().manifest)
+    return statuses.status(current.settings().index, current.archive().manifest, current.refused())
 
 
 def _fresh(response: Response) -> Response:

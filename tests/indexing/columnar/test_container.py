@@ -105,6 +105,34 @@ def test_one_flipped_bit_in_an_array_is_found(file: Path) -> None:
     assert "rollback" in error.value.todo
 
 
+def test_all_damaged_arrays_are_named(file: Path) -> None:
+    container = Container(file)
+    names = [name for name in container._arrays if container.extent(name)[0] < container.extent(name)[1]]
+    for name in names:
+        first = container.extent(name)[0]
+        patched(file, first, bytes([file.read_bytes()[first] ^ 1]))
+    assert Container(file).damaged() == names
+    assert len(names) > 1
+
+
+def test_a_file_is_verified_as_it_was_opened_though_its_name_is_gone(file: Path) -> None:
+    """A take-down removes all builds before, also one that is being opened."""
+    opened = Container(file)
+    file.unlink()
+    opened.verify()
+
+
+def test_a_file_that_cannot_be_read_any_more_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Container(file)
+
+    def fail(*_: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("archive.indexing.columnar.container.os.pread", fail)
+    with pytest.raises(IndexingError, match=r"cannot be read \(Input/output error"):
+        opened.verify()
+
+
 @pytest.mark.parametrize(("top", "kind"), [(255, "u1"), (256, "u2"), (65_535, "u2"), (65_536, "u4"), (2**32, "u8")])
 def test_numbers_are_kept_in_the_narrowest_type(top: int, kind: str) -> None:
     assert narrow(np.array([0, top])).dtype == np.dtype(kind)

@@ -70,7 +70,6 @@ class DocsWriter(base.PerDocumentWriter):  # type: ignore[misc]
                 lengths[list(known)] = list(known.values())
                 self._container.add(f"{name}.lengths", narrow(lengths))
         write_stored(self._container, self._records, [len(record) for record in self._records])
-        self._container.meta["documents"] = len(self._records)
         self._container.close()
         self.is_closed = True
 

@@ -9,7 +9,9 @@ Nothing is decoded when a file is opened: an array is a view of the mapping, and
 
 import json
 import mmap
+import os
 import struct
+import weakref
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -100,8 +102,9 @@ class Container:
         """Map the file. Raises IndexingError when it is cut, of another version or byte order, or no container."""
         self.path = path
         try:
-            with path.open("rb") as file:
-                self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._file = os.open(path, os.O_RDONLY)
+            weakref.finalize(self, os.close, self._file)
+            self.data = mmap.mmap(self._file, 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise self._refuse(f"The segment file cannot be opened ({error}).") from error
         if len(self.data) < _HEADER.size:
@@ -139,22 +142,32 @@ class Container:
         """Let the operating system take back the pages that were read."""
         self.data.madvise(mmap.MADV_DONTNEED)
 
+    def damaged(self) -> list[str]:
+        """The arrays that do not agree with their checksums. Raises IndexingError when the file cannot be read.
+
+        Reads the file past the mapping, so that the pages do not count as this process's memory, and the very file that
+        is mapped, also when its name is gone by now: a take-down removes all builds before.
+        """
+        try:
+            return [name for name, (*_, expected) in self._arrays.items() if self._checksum(name) != expected]
+        except OSError as error:
+            raise self._refuse(f"The segment file cannot be read ({error.strerror}).") from error
+
     def verify(self) -> None:
-        """Compare every array with its checksum. Raises IndexingError. Reads the file past the mapping, so that the
-        pages do not count as this process's memory."""
-        with self.path.open("rb") as file:
-            for name, (_, _, _, expected) in self._arrays.items():
-                first, end = self.extent(name)
-                file.seek(first)
-                crc = 0
-                while first < end:
-                    part = file.read(min(_CHUNK, end - first))
-                    if not part:
-                        break
-                    crc = zlib.crc32(part, crc)
-                    first += len(part)
-                if crc != expected:
-                    raise self._refuse(f"The segment file is damaged: {name} does not agree with its checksum.")
+        """Compare every array with its checksum. Raises IndexingError."""
+        found = self.damaged()
+        if found:
+            raise self._refuse(f"The segment file is damaged: {found[0]} does not agree with its checksum.")
+
+    def _checksum(self, name: str) -> int:
+        (first, end), crc = self.extent(name), 0
+        while first < end:
+            part = os.pread(self._file, min(_CHUNK, end - first), first)
+            if not part:
+                break
+            crc = zlib.crc32(part, crc)
+            first += len(part)
+        return crc
 
     def _refuse(self, what: str) -> IndexingError:
         return IndexingError(what, str(self.path), REBUILD)

@@ -14,10 +14,10 @@ from archive.indexing.columnar.pool import Analysed, Token
 Analyse = Callable[[str], Iterable[tuple[Token, tuple[str, ...]]]]
 
 DIGITS = 8
-SEPARATOR = "\x1f"  # between the values of one item where Whoosh wants one value
+SEPARATOR = "\x1f"  # between the values of one item where Whoosh wants one value: no value can hold it
 
 
-class Terms(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
+class WhooshAnalysis(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
     """An analysis as a Whoosh analyzer, for Whoosh's own queries; writing does not pass through it."""
 
     def __init__(self, analyse: Analyse) -> None:
@@ -35,7 +35,7 @@ class ColumnarText(TEXT):  # type: ignore[misc]
     """Text: terms with positions and the spans of their tokens. `analyse` is pickled: a function of a module."""
 
     def __init__(self, analyse: Analyse) -> None:
-        super().__init__(analyzer=Terms(analyse), phrase=True, stored=False)
+        super().__init__(analyzer=WhooshAnalysis(analyse), phrase=True, stored=False)
         self._analyse = analyse
 
     def index(self, value: str, **_: object) -> Iterator[tuple[object, int, float, int]]:

@@ -111,11 +111,21 @@ class SegmentFiles:
         self._terms.verify()
         self._docs.verify()
 
+    def problems(self) -> list[str]:
+        """What is damaged in both files, one sentence each."""
+        found = []
+        for file in (self._terms, self._docs):
+            try:
+                found += [f"{file.path}: {name} does not agree with its checksum." for name in file.damaged()]
+            except IndexingError as error:
+                found.append(str(error))
+        return found
+
 
 def open_segment(directory: Path, name: str, verify: bool = True) -> SegmentFiles:
     """A segment's files, mapped and verified, once per process: builds that are clones of one another share them.
 
-    `verify=False` leaves the checksums out, for a writer, whose clone was verified when it was published. Raises
+    `verify=False` leaves the checksums out, for a writer, whose clone was verified when the run began. Raises
     IndexingError when a file is missing, cut, damaged or of another version.
     """
     identity = []

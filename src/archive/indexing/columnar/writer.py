@@ -105,7 +105,7 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
 
 
 def open_writer(directory: Path, schema: Schema) -> ColumnarWriter:
-    """A writer on a build directory, empty or a hard-linked clone; `schema` counts for an empty one only."""
+    """A writer on a build directory, empty or a hard-linked clone of one with the same `schema`."""
     if exists_in(str(directory)):
-        return ColumnarWriter(FileIndex(FileStorage(str(directory))))
+        return ColumnarWriter(FileIndex(FileStorage(str(directory)), schema=schema))
     return ColumnarWriter(FileIndex.create(FileStorage(str(directory)), schema, "MAIN"))

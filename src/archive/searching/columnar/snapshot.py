@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError
 
-from archive.errors import IndexingError
-from archive.indexing.columnar.container import REBUILD, Array
-from archive.indexing.columnar.segment import ColumnarSegment, SegmentFiles, open_segment
+from archive.indexing.columnar.container import Array
+from archive.indexing.columnar.contents import read_segments
+from archive.indexing.columnar.segment import SegmentFiles, open_segment
 from archive.indexing.schema import TEXT_FIELDS
 from archive.searching import ranking
 from archive.searching.columnar.column import Column, read_column
@@ -72,14 +70,8 @@ class Snapshot:
 
     def __init__(self, build: Path) -> None:
         """Open and verify a build. Raises IndexingError when a file is missing, damaged or of another version."""
-        try:
-            segments: Sequence[ColumnarSegment] = TOC.read(FileStorage(str(build)), "MAIN").segments
-        except (OSError, EmptyIndexError, EOFError) as error:
-            raise IndexingError(f"The table of contents cannot be read ({error}).", str(build), REBUILD) from error
         parts, base = [], 0
-        for segment in segments:
-            if not isinstance(segment, ColumnarSegment):
-                raise IndexingError("The build was made with another codec.", str(build), REBUILD)
+        for segment in read_segments(build):
             files = open_segment(build, segment.segment_id())
             rows = {field: files.row(field) for field in files.text}
             parts.append(Part(files, base, np.array(list(segment.deleted_docs()), np.int64), rows))
