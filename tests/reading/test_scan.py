@@ -69,7 +69,7 @@ def test_files_packed_into_a_pdf_are_named_in_the_report(tmp_path: Path) -> None
     with pikepdf.open(path, allow_overwriting_input=True) as opened:
         opened.attachments["borgere.xlsx"] = b"not looked into"
         opened.save(path)
-    assert [doubt for doubt in read(path).doubts if "1 pakkede filer" in doubt]
+    assert [doubt for doubt in read(path).doubts if "indlejrede filer" in doubt and doubt.endswith(": 1.")]
 
 
 def test_a_number_that_the_crop_box_hides_is_found(tmp_path: Path) -> None:

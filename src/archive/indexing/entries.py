@@ -10,7 +10,7 @@ from archive.models import Meeting
 from archive.reading import cpr
 from archive.reading.meetings import meeting_id
 
-WAITS = "Dokumentet kan indeholde personnumre og venter på, at et menneske ser på det."
+WAITS = "Dokumentet kan indeholde personnumre og venter på at blive gennemgået af en medarbejder."
 TAKEN_DOWN = "Dokumentet er fjernet fra arkivet efter en beslutning."
 
 

@@ -58,7 +58,7 @@ def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lamb
     data = path.read_bytes()
     raw = (*page_texts(pdf.pages), *((text, None) for text in hidden_texts(data)))
     packed = packed_files(data)
-    doubts = (f"Filen rummer {packed} pakkede filer, som ikke er gennemsøgt for personnumre.",) if packed else ()
+    doubts = (f"Antal indlejrede filer, som ikke er gennemsøgt for personnumre: {packed}.",) if packed else ()
     return Source(tuple(lines), tuple(running), len(pdf.pages), (*pdf.doubts, *doubts), raw)
 
 

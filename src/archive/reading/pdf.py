@@ -108,7 +108,8 @@ def pages_of(data: bytes, count: int, name: str, doubts: tuple[str, ...] = ()) -
         odd.append(f"Uden læsbar tekst: side {', '.join(empty)}.")
     differing = disagreeing_pages(data, pages)
     if differing:
-        odd.append(f"To læsere er uenige om ordene på side {', '.join(map(str, differing))}; se siderne efter.")
+        on = ", ".join(map(str, differing))
+        odd.append(f"To læseprogrammer læser ordene forskelligt på side {on}; se originalen.")
     return PdfText(tuple(pages), tuple(odd))
 
 
