@@ -195,7 +195,7 @@ def test_pages_follow_each_other_without_gap(archive: Archive) -> None:
 
 
 def test_a_page_past_the_end_names_the_last_one(archive: Archive) -> None:
-    with pytest.raises(PagePastEndError, match="ingen side 3; resultatet har 2"):
+    with pytest.raises(PagePastEndError, match="ingen side 3; den sidste er side 2"):
         ask(archive, "", ("side", "3"))
     assert ask(archive, "findesslet").pages == 1
 

@@ -102,9 +102,10 @@ def test_a_mistake_gets_an_answer_that_names_it(client: FlaskClient, address: st
 
 
 def test_a_refusal_names_the_field_in_the_readers_language(client: FlaskClient) -> None:
-    assert "Det gælder feltet fra." in client.get("/?fra=x").text
+    assert "Det gælder feltet »fra«." in client.get("/?fra=x").text
     english = client.get("/?fra=x&sprog=en").text
     assert "is not a date" in english
+    assert "It concerns the field “from”." in english
     assert "er ikke en dato" not in english
 
 

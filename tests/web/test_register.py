@@ -89,6 +89,24 @@ def test_bad_input_is_refused_in_plain_danish(client: FlaskClient, address: str)
     assert "»" in client.get("/udpegninger?status=valgt").text
 
 
+@pytest.mark.parametrize(
+    ("address", "danish", "english"),
+    [
+        ("?dato=hej", "Medlemmer pr. dato", "Members as of"),
+        ("?status=valgt", "Status", "Status"),
+        ("?organ=a&organ=b", "Organ", "Body"),
+        ("?af=a&af=b", "Udpeget eller indstillet af", "Appointed or nominated by"),
+        ("?parti=a&parti=b", "Parti", "Party"),
+        ("?q=a&q=b", "Ord", "Words"),
+    ],
+)
+def test_a_refusal_names_the_field_as_the_form_does(
+    client: FlaskClient, address: str, danish: str, english: str
+) -> None:
+    assert f"Det gælder feltet »{danish}«." in client.get(f"/udpegninger{address}").text
+    assert f"It concerns the field “{english}”." in client.get(f"/udpegninger{address}&sprog=en").text
+
+
 def test_a_page_past_the_end_and_unknown_persons_and_bodies_are_not_found(client: FlaskClient) -> None:
     for address in ("/udpegninger?side=9", "/person/ingen", "/organ/ingen"):
         assert client.get(address).status_code == 404

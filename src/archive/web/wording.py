@@ -74,6 +74,14 @@ FACETS = {
     "person": lazy("Person"),
     "udpeget": lazy("Udpeget til"),
 }
+REGISTER_FIELDS = {
+    "q": lazy("Ord"),
+    "organ": lazy("Organ"),
+    "af": lazy("Udpeget eller indstillet af"),
+    "parti": lazy("Parti"),
+    "status": lazy("Status"),
+    "dato": lazy("Medlemmer pr. dato"),
+}
 COVERAGE = {
     "both": lazy("dagsorden og referat"),
     "agenda": lazy("kun dagsorden"),
@@ -199,8 +207,10 @@ def sections_in_order(item: AgendaItem) -> list[tuple[SectionKind, str, str, int
     return [(s.kind, s.heading or str(SECTIONS[s.kind]), s.text, s.page, s.document) for s in ranked if s.text]
 
 
-def field_name(name: str) -> str:
-    """A field of the address as the page calls it: `q` is »søgeord«."""
+def field_name(name: str, page: str | None = None) -> str:
+    """A field of the address as the form calls it: `q` is »søgeord«, on the page of the register »Ord«."""
+    if page == "register" and name in REGISTER_FIELDS:
+        return str(REGISTER_FIELDS[name])
     fields = {
         "q": _("søgeord"),
         "fra": _("fra"),
@@ -208,6 +218,7 @@ def field_name(name: str) -> str:
         "side": _("side"),
         "sortering": _("sortering"),
         "sprog": _("sprog"),
+        "dato": _("Dato"),
     }
     return fields.get(name) or str(FACETS.get(name, name))
 
