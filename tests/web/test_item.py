@@ -54,6 +54,7 @@ def test_the_records_own_markup_is_shown_as_text(client: FlaskClient) -> None:
 def test_the_citation_names_body_date_number_title_page_and_the_address_that_lasts(client: FlaskClient) -> None:
     text = client.get(ITEM + "?q=busser&sprog=en").text
     assert "https://arkiv.fjordland.example/moede/kkr-fjordland-2023-03-17/punkt/3.1</p>" in text
+    assert '<p class="citation" data-' in text, "in the language of the page"
     assert "s. 1." in client.get(ITEM).text
     assert "KKR Fjordland, referat, møde 17. marts 2023, punkt 3.1: Økonomien" in client.get(ITEM).text
 

@@ -123,6 +123,7 @@ def test_who_came_during_the_item_is_told_at_it(client: FlaskClient) -> None:
     text = client.get(f"{MEETING}/3.1").text
     assert "Fremmøde ved punktet" in text
     assert "ankommet undervejs, kl. 10.33" in text
+    assert "arrived during the meeting, at 10:33" in client.get(f"{MEETING}/3.1?sprog=en").text
 
 
 def test_a_number_that_is_no_address_leads_to_the_item_that_bears_it(client: FlaskClient) -> None:

@@ -163,7 +163,9 @@ def test_the_sitemap_leads_to_every_page_and_every_page_is_there(client: FlaskCl
     assert len([page for page in pages if "/punkt/" in page]) == 18
     for page in pages:
         assert client.get(page).status_code == 200
-    assert client.get("/sitemap/nej/2020.xml").status_code == 404
+    missing = client.get("/sitemap/nej/2020.xml")
+    assert missing.status_code == 404
+    assert "Sitemappet findes ikke." in missing.text
 
 
 def test_robots_names_the_sitemap_and_keeps_out_of_searches(client: FlaskClient) -> None:

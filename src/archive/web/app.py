@@ -165,6 +165,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         in_a_line=prose.in_a_line,
         board_url=addresses.board_url,
         case_url=addresses.case_url,
+        clock=i18n.clock,
         contact_url=_contact_url,
         day=wording.day,
         field_name=wording.field_name,

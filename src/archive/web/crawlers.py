@@ -1,6 +1,7 @@
 """For search engines and browsers: robots.txt, the sitemap, and the description that adds us to the address bar."""
 
 from flask import Blueprint, Response, render_template, url_for
+from flask_babel import gettext as _
 
 from archive.web import current
 from archive.web.addresses import absolute, item_url, meeting_url, organization_url
@@ -43,7 +44,7 @@ def part(slug: str, year: str) -> Response:
     archive = current.archive()
     meetings = [entry for entry in archive.organization(slug) if ((entry.date or "")[:4] or "uden-dato") == year]
     if not meetings:
-        raise Missing("There is no such sitemap.", f"{slug}/{year}", "See /sitemap.xml.")
+        raise Missing(_("Sitemappet findes ikke."), f"{slug}/{year}", _("Se /sitemap.xml."))
     pages = [organization_url(slug)]
     for entry in meetings:
         pages.append(meeting_url(entry.id))

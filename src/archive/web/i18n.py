@@ -95,6 +95,11 @@ def _day(value: date, style: str, locale: str) -> str:
     return format_date(value, style, locale=locale)
 
 
+def clock(value: str) -> str:
+    """A time of day (*10:33*) as the language of the request writes it: *10.33*."""
+    return value.replace(":", ".") if spoken() == DANISH else value
+
+
 def init_app(app: Flask) -> None:
     """Install Babel, and carry a language that the address names on to every link of the page."""
     babel = Babel()

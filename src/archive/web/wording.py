@@ -175,9 +175,11 @@ def month_names() -> list[tuple[str, str]]:
 
 
 def hours(start: str | None, end: str | None) -> str:
-    """*10.00–12.00*, as a Danish clock is written; empty when the records say nothing."""
-    span = "–".join(time.replace(":", ".") for time in (start, end) if time)
-    return str(_("%(time)s (næste dag)", time=span)) if start and end and end < start else span
+    """*kl. 10.00–12.00*; empty when the records say nothing."""
+    span = "–".join(i18n.clock(time) for time in (start, end) if time)
+    if start and end and end < start:
+        span = _("%(time)s (næste dag)", time=span)
+    return str(_("kl. %(span)s", span=span)) if span else ""
 
 
 def found_on(place: Place) -> str:
