@@ -66,8 +66,9 @@ def test_the_neighbours_are_linked_in_the_order_of_the_agenda(client: FlaskClien
 
 
 def test_without_minutes_it_says_that_they_are_not_there_yet(client: FlaskClient) -> None:
-    assert "Referatet foreligger ikke endnu." in client.get("/moede/regionsraadet-fjordland-2024-06-20/punkt/1").text
-    assert "ingen beslutning til dette punkt" in client.get("/moede/kkr-fjordland-2023-03-17/punkt/1.1").text
+    text = client.get("/moede/regionsraadet-fjordland-2024-06-20/punkt/1").text
+    assert "Der er endnu ikke noget referat i arkivet." in text
+    assert "ingen beslutning under dette punkt" in client.get("/moede/kkr-fjordland-2023-03-17/punkt/1.1").text
 
 
 def test_a_closed_item_shows_number_and_title_and_links_no_original(client: FlaskClient) -> None:

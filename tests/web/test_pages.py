@@ -21,8 +21,15 @@ def test_a_meeting_says_when_where_and_who_and_links_its_documents(client: Flask
     assert "Ragna Vestermark (A)" in text
     assert "for Sigfred Aabenbjerg" in text
     assert "2 sider" in text
+    assert 'content="Dagsorden og referat fra mødet i KKR Fjordland 17. marts 2023: 4 punkter."' in text
     assert client.get("/api/v1/meeting/kkr-fjordland-2023-03-17").get_json()["id"] == "kkr-fjordland-2023-03-17"
     assert 'href="/api/v1/meeting/kkr-fjordland-2023-03-17"' in text
+
+
+def test_times_are_written_as_the_language_does(client: FlaskClient) -> None:
+    text = client.get(f"{MEETING}?sprog=en").text
+    assert "<br>10:00–12:00<" in text
+    assert 'content="Agenda and minutes of the meeting of KKR Fjordland on 17 March 2023: 4 items."' in text
 
 
 def test_a_meeting_without_date_still_has_a_page_but_none_before_or_after_it(client: FlaskClient) -> None:

@@ -86,6 +86,7 @@ def test_who_asks_for_no_page_gets_the_bare_picture(client: FlaskClient, minutes
     ("rest", "status", "said"),
     [
         ("side/3", 404, "ingen side 3"),
+        ("side/3", 404, "Det har 2 sider."),
         ("side/0", 404, "ingen side 0"),
         ("side/x", 404, "findes ikke"),
         ("side/1/billede?bredde=801", 400, "bredde"),

@@ -138,7 +138,7 @@ def test_a_case_number_typed_into_the_box_leads_to_its_case(client: FlaskClient)
 def test_an_empty_result_says_what_to_drop(client: FlaskClient) -> None:
     text = client.get("/?q=takster&organ=regionsraadet-fjordland").text
     assert "Ingen punkter om »takster«" in text
-    assert "Uden råd og udvalg: Regionsrådet Fjordland" in text
+    assert "Uden filteret »Regionsrådet Fjordland«" in text
 
 
 def test_a_misspelt_word_is_offered_as_the_archive_spells_it_with_the_filters_kept(client: FlaskClient) -> None:

@@ -52,8 +52,8 @@ def test_the_page_tells_build_run_and_what_is_not_shown(staff: FlaskClient) -> N
     assert "en ny udgave blev lagt ud" in text
     assert "filen er tom" in text
     assert "empty.pdf" in text
-    assert "1 dokument venter på, at et menneske ser på det." in text
-    assert "Operations" in staff.get("/status?sprog=en").text
+    assert "1 dokument venter på at blive gennemgået af en medarbejder." in text
+    assert "System status" in staff.get("/status?sprog=en").text
 
 
 def test_nothing_on_it_is_secret(staff: FlaskClient, settings: Settings) -> None:

@@ -97,7 +97,7 @@ def test_the_csv_opens_in_a_danish_spreadsheet(client: FlaskClient) -> None:
     found = dict(zip(head, line, strict=True))
     assert found["Råd eller udvalg"] == "KKR Fjordland"
     assert found["Punkt"] == "3.1"
-    assert found["Afgørelse"] == "Godkendt"
+    assert found["Udfald"] == "Godkendt"
     assert found["Original"].endswith(".pdf#page=1")
     assert 'filename="resultat.csv"' in answer.headers["Content-Disposition"]
 

@@ -31,10 +31,10 @@ def find_document(document_id: str) -> DocumentEntry:
     """The document's entry in the build. Raises Missing, and Gone when it is withheld."""
     entry = current.archive().document(document_id)
     if entry is None or entry.status == "failed":
-        raise Missing(_("Dokumentet findes ikke i arkivet."), document_id, _("Find det under sit møde."))
+        raise Missing(_("Dokumentet findes ikke i arkivet."), document_id, _("Find det under det møde, det hører til."))
     if entry.status == "withheld":
         raise Gone(
-            _("Dokumentet bliver ikke vist: det er holdt tilbage, til et menneske har set på det."),
+            _("Dokumentet bliver ikke vist: det er holdt tilbage, indtil en medarbejder har gennemgået det."),
             document_id,
             _("Det kan indeholde et personnummer, som ikke må offentliggøres."),
         )
@@ -110,7 +110,9 @@ def original(document_id: str, suffix: str) -> Response:
     path = original_path(entry)
     takedowns.refuse_original(entry, path)
     if path.suffix.lower() != f".{suffix}":
-        raise Missing(_("Dokumentet findes ikke i dette format."), document_id, _("Find det under sit møde."))
+        raise Missing(
+            _("Dokumentet findes ikke i dette format."), document_id, _("Find det under det møde, det hører til.")
+        )
     if request.if_none_match.contains(entry.sha256):
         return Response(status=304, headers={"ETag": f'"{entry.sha256}"', "Cache-Control": "no-cache"})
     name = entry.document.name if entry.document else path.name

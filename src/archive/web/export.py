@@ -42,7 +42,7 @@ def headings() -> list[str]:
         _("Dato"),
         _("Punkt"),
         _("Titel"),
-        _("Afgørelse"),
+        _("Udfald"),
         _("Beslutning"),
         _("Indstilling"),
         _("Sagsnumre"),

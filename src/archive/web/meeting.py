@@ -32,7 +32,7 @@ def find_meeting(meeting_id: str) -> tuple[MeetingEntry, list[StoredItem]]:
         raise Missing(
             _("Mødet findes ikke i arkivet."),
             meeting_id,
-            _("Søg efter det, eller find det under sit råd."),
+            _("Søg efter det, eller find det under det råd eller udvalg, det hører til."),
         )
     entry, items = found
     return entry, list(items)
@@ -80,7 +80,7 @@ def page(meeting_id: str) -> str:
     """The meeting."""
     meeting, items = find_meeting(meeting_id)
     documents = documents_of(meeting)
-    kinds = {entry.document.kind for entry in documents if entry.document}
+    kinds = list(dict.fromkeys(entry.document.kind for entry in documents if entry.document))
     before, after = neighbours(meeting)
     return render_template(
         "meeting.html",
@@ -89,6 +89,7 @@ def page(meeting_id: str) -> str:
         meeting=meeting,
         groups=agenda(items),
         documents=documents,
+        kinds=kinds,
         has_minutes="minutes" in kinds,
         notes={stored.id: note(stored, documents) for stored in items},
         outcomes=wording.OUTCOMES,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from archive.errors import QueryError
@@ -57,7 +58,7 @@ def find_page(document_id: str, number: int, words: str) -> Page:
         raise Missing(
             _("Dokumentet har ingen side %(page)s.", page=number),
             document_id,
-            _("Det har %(pages)s sider.", pages=entry.document.pages),
+            ngettext("Det har %(num)s side.", "Det har %(num)s sider.", entry.document.pages),
         )
     return Page(document_id, entry, number, words.strip())
 

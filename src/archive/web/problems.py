@@ -94,7 +94,7 @@ def _later(seconds: int, error: ArchiveError) -> Response:
 
 
 def _no_build(_error: NoBuild) -> Response:
-    what = _("Arkivet er tomt endnu: der er ingen udgave at søge i.")
+    what = _("Arkivet er endnu tomt: der er ikke læst dokumenter ind.")
     return _later(
         60, NoBuild(what, "", _("Læs dokumenterne ind med kommandoen »archive ingest MAPPE«, og åbn siden igen."))
     )

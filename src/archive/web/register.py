@@ -86,11 +86,11 @@ def note_words() -> dict[str, str]:
     """What the notes of a seat say, in the language of the request."""
     return {
         "no_start": _("Arkivet har ingen udpegning af personen til denne plads."),
-        "two_at_once": _("Kilderne har to på samme plads på samme tid."),
+        "two_at_once": _("Ifølge kilderne sad to på samme plads på samme tid."),
         "gap": _("Pladsen stod tom i en periode."),
         "awaits": _("Indstillet; arkivet har ikke selve udpegningen."),
         "doubtful": _("Usikkert læst."),
-        "backwards": _("Kilderne lader pladsen slutte, før den begynder."),
+        "backwards": _("Ifølge kilderne slutter perioden, før den begynder."),
     }
 
 

@@ -121,6 +121,5 @@ def _way(way: WayOut) -> str:
         return str(_("Uden »%(word)s«", word=way.label))
     if way.field in {"fra", "til"}:
         return str(_("Uden datoen %(date)s", date=wording.day(way.value)))
-    facet = str(wording.FACETS[way.field]).lower()
     value = wording.facet_value(way.field, way.value, way.label)
-    return str(_("Uden %(facet)s: %(value)s", facet=facet, value=value))
+    return str(_("Uden filteret »%(value)s«", value=value))

@@ -118,9 +118,12 @@ def refuse_original(entry: DocumentEntry, path: Path) -> None:
     """Raise Gone for an original that holds what was taken out of its text, be it in a header or on a title page."""
     if entry.marks or _names_somebody(entry, path):
         raise Gone(
-            _("Originalen bliver ikke vist: noget i den er streget over."),
+            _("Originalen bliver ikke vist: noget i den er streget ud."),
             "",
-            _("Siderne kan ses som billeder med det overstregede sort, og punkterne kan læses på mødets side."),
+            _(
+                "Siderne kan ses som billeder, hvor det udstregede er dækket med sort, "
+                "og punkterne kan læses på mødets side."
+            ),
         )
 
 

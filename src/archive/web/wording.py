@@ -27,7 +27,7 @@ OUTCOMES = {
     "withdrawn": lazy("Udgået"),
     "discussed": lazy("Drøftet"),
     "referred": lazy("Oversendt"),
-    "other": lazy("Anden afgørelse"),
+    "other": lazy("Andet udfald"),
 }
 YES_NO = {"ja": lazy("Med beslutning"), "nej": lazy("Uden beslutning")}
 SECTIONS = {
@@ -66,7 +66,7 @@ FACETS = {
     "aar": lazy("År"),
     "emne": lazy("Emne"),
     "type": lazy("Dokument"),
-    "udfald": lazy("Afgørelse"),
+    "udfald": lazy("Udfald"),
     "beslutning": lazy("Beslutning"),
     "gruppe": lazy("Dagsordenens overskrift"),
     "moede": lazy("Møde"),
@@ -87,7 +87,7 @@ COVERAGE = {
     "agenda": lazy("kun dagsorden"),
     "minutes": lazy("kun referat"),
     "other": lazy("kun andre dokumenter"),
-    "unread": lazy("dokument, der ikke kunne læses"),
+    "unread": lazy("kunne ikke læses"),
 }
 UNREAD = {
     "damaged": lazy("filen er beskadiget"),
@@ -96,18 +96,18 @@ UNREAD = {
     "no-text": lazy("filen har ingen læsbar tekst, for eksempel fordi den er skannet"),
     "not-a-pdf": lazy("filen er ikke en PDF"),
     "too-large": lazy("filen er for stor"),
-    "time": lazy("filen var for lang tid om at blive læst"),
-    "memory": lazy("filen krævede for meget hukommelse at læse"),
+    "time": lazy("det tog for lang tid at læse filen"),
+    "memory": lazy("det krævede for meget hukommelse at læse filen"),
     "unopenable": lazy("filen kunne ikke åbnes"),
     "unreadable": lazy("filen kunne ikke åbnes"),
-    "crashed": lazy("læsningen gik i stå"),
+    "crashed": lazy("læsningen brød sammen"),
     "cpr": lazy("dokumentet kan indeholde personnumre og bliver holdt tilbage"),
     "takedown": lazy("dokumentet er fjernet efter en beslutning"),
 }
 RUN_OUTCOMES = {
     "published": lazy("en ny udgave blev lagt ud"),
     "unchanged": lazy("intet var ændret"),
-    "failed": lazy("mislykkedes; udgaven før er stadig fremme"),
+    "failed": lazy("den mislykkedes; den forrige udgave er stadig i brug"),
 }
 _FACET_VALUES = {"type": KINDS, "udfald": OUTCOMES, "beslutning": YES_NO}
 # What comes first on an item's page: what was decided, what was proposed, then the matter itself.
