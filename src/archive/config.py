@@ -1,5 +1,6 @@
 """`archive.toml` → frozen Settings. Every key has a default; an unknown key or a wrong type is an error."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,9 +8,14 @@ from typing import Annotated
 
 import msgspec
 
+from archive.causes import cause
 from archive.errors import ConfigError
 
 CONFIG_FILE = "archive.toml"
+# What the libraries say of a file that is not as it should be.
+_LINE = re.compile(r"at line (\d+)")
+_UNKNOWN = re.compile(r"unknown field `(.+?)`(?: - at `\$(.*)`)?")
+_WRONG = re.compile(r"Expected `(.+?)`, got `(.+?)` - at `\$\.(.*)`")
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,7 +84,7 @@ def load(file: Path | None = None, index: Path | None = None, sources: tuple[Pat
     """
     path = file or Path(CONFIG_FILE)
     if file is not None and not file.is_file():
-        raise ConfigError("There is no such file.", str(file), "Give --config the path of an archive.toml.")
+        raise ConfigError("Filen findes ikke.", str(file), "Skriv stien til en archive.toml efter --config.")
     parsed = _parse(path) if path.is_file() else _File()
     base = path.resolve().parent
     return Settings(
@@ -95,10 +101,31 @@ def load(file: Path | None = None, index: Path | None = None, sources: tuple[Pat
 
 def _parse(path: Path) -> _File:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"This is not valid TOML: {error}.", str(path), "Mend the line it names.") from error
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("Opsætningen kan ikke læses: {cause}.", str(path), cause=cause(error)) from error
     try:
-        return msgspec.convert(data, _File)
+        return msgspec.convert(tomllib.loads(text), _File)
+    except tomllib.TOMLDecodeError as error:
+        place = _LINE.search(str(error))
+        line = place[1] if place else text.count("\n") + 1
+        raise ConfigError("Linje {line} er ikke gyldig TOML.", str(path), "Ret linjen.", line=line) from error
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{error}.", str(path), "docs/operations.md lists the keys and their types.") from error
+        raise _not_as_it_should_be(str(error), str(path)) from error
+
+
+def _not_as_it_should_be(said: str, path: str) -> ConfigError:
+    if match := _UNKNOWN.search(said):
+        key = ".".join(filter(None, ((match[2] or "").strip("."), match[1])))
+        return ConfigError("Nøglen »{key}« kendes ikke.", path, "Se nøglerne i docs/operations.md.", key=key)
+    if match := _WRONG.search(said):
+        wanted, given, key = match.groups()
+        return ConfigError(
+            "Nøglen »{key}« skal have typen {wanted}, ikke {given}.",
+            path,
+            "Se nøglerne i docs/operations.md.",
+            key=key,
+            wanted=wanted,
+            given=given,
+        )
+    return ConfigError("Opsætningen er forkert: {error}.", path, "Se nøglerne i docs/operations.md.", error=said)

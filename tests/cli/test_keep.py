@@ -57,7 +57,7 @@ def test_rollback_goes_back_one_build_and_no_further(index: Path) -> None:
     assert json.loads(run(status, index, "--json").stdout)["items"] == 2
     result = run(rollback, index)
     assert result.exit_code == 1
-    assert "no build before" in result.stderr
+    assert "ingen udgave før" in result.stderr
 
 
 def test_rollback_goes_back_as_often_as_there_are_builds_and_the_next_run_goes_on(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_build_that_lost_the_file_does_not_pass_for_one_without_acts(tmp_path:
     write(tmp_path)
     assert acts.load(tmp_path) == ()
     (tmp_path / acts.FILE).unlink()
-    with pytest.raises(IndexingError, match="register"):
+    with pytest.raises(IndexingError, match="Registret over udpegninger"):
         acts.load(tmp_path)
 
 

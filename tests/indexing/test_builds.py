@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import IndexingError, NoBuild
+from archive.errors import ArchiveError, IndexingError, NoBuild
 from archive.indexing import builds
 from archive.indexing import manifest as manifests
 from archive.indexing.manifest import Manifest
 
 DIGEST = "0123456789abcdef"
+WRONG = ArchiveError("Skadet.")
 
 
 def publish_one(index: Path, content: str, clone: Path | None = None) -> Path:
@@ -23,7 +24,7 @@ def publish_one(index: Path, content: str, clone: Path | None = None) -> Path:
         return builds.publish(index, build)
 
 
-def nothing(_: Path) -> list[str]:
+def nothing(_: Path) -> list[ArchiveError]:
     """No problems."""
     return []
 
@@ -81,16 +82,16 @@ def test_rollback_goes_one_build_back_and_says_when_there_is_none(tmp_path: Path
     first, _ = publish_one(tmp_path, "a"), publish_one(tmp_path, "b")
     assert builds.rollback(tmp_path, nothing) == first
     assert builds.current(tmp_path) == first
-    with pytest.raises(IndexingError, match="no build before"):
+    with pytest.raises(IndexingError, match="ingen udgave før"):
         builds.rollback(tmp_path, nothing)
 
 
 def test_rollback_passes_over_a_build_that_cannot_be_served(tmp_path: Path) -> None:
     first, second, third = (publish_one(tmp_path, content) for content in "abc")
-    assert builds.rollback(tmp_path, lambda build: ["It is damaged."] if build == second else []) == first
+    assert builds.rollback(tmp_path, lambda build: [WRONG] if build == second else []) == first
     builds._switch(tmp_path, third)
-    with pytest.raises(IndexingError, match=r"None of them is whole\. 000002-01234567: It is damaged\."):
-        builds.rollback(tmp_path, lambda _: ["It is damaged."])
+    with pytest.raises(IndexingError, match="er hel: Skadet. Skadet."):
+        builds.rollback(tmp_path, lambda _: [WRONG])
     assert builds.current(tmp_path) == third
 
 

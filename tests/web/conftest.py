@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from archive.casenumber import CaseNumber
 from archive.config import Settings, Site
-from archive.indexing import builds, manifest, writer
+from archive.indexing import builds, checksums, manifest, schema, writer
 from archive.indexing.manifest import DocumentEntry, Manifest, MeetingEntry
 from archive.models import (
     AgendaItem,
@@ -210,8 +210,10 @@ def publish(index: Path, held: list[Meeting], documents: list[DocumentEntry], di
             )
             for m in held
         )
-        made = Manifest(builds.name_of(build), "2025-01-31T12:00:00+00:00", {}, items, entries, tuple(documents))
+        versions = {"schema": schema.VERSION}
+        made = Manifest(builds.name_of(build), "2025-01-31T12:00:00+00:00", versions, items, entries, tuple(documents))
         manifest.save(build, made)
+        checksums.write(build)
         builds.publish(index, build)
 
 

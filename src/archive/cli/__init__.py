@@ -4,6 +4,11 @@ import importlib
 
 import click
 
+from archive.cli import clicks_words
+from archive.cli.language import LANGUAGE, _
+
+clicks_words.speak(LANGUAGE)
+
 COMMANDS = {
     "backup": "archive.cli.backup:backup",
     "check": "archive.cli.keep:check",
@@ -31,12 +36,18 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
+        module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=LazyGroup,
+    options_metavar=_("[TILVALG]..."),
+    subcommand_metavar=_("KOMMANDO [VÆRDI]..."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Et arkiv, hvor man kan søge i, hvad regionsråd, kommunekontaktråd og deres udvalg har besluttet."),
+)
 @click.version_option(package_name="archive")
 def main() -> None:
-    """A searchable archive of what Denmark's regional councils decided."""
+    """The group of all commands."""

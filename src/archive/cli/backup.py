@@ -10,7 +10,9 @@ import click
 import msgspec
 
 from archive import config
-from archive.cli.common import config_option, fail, index_option
+from archive.causes import cause
+from archive.cli.common import command, config_option, fail, index_option
+from archive.cli.language import _
 from archive.cli.publication import put_into_effect
 from archive.config import CONFIG_FILE, Settings
 from archive.errors import ArchiveError, UsageError
@@ -31,8 +33,13 @@ def parts(settings: Settings) -> dict[str, bytes]:
     return found
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@command(
+    help=_(
+        "Gem det, der ikke kan laves igen, i FIL (en ZIP). Det er opsætningen og listen over, hvad der er fjernet, "
+        "frigivet og streget over; FIL nævner det, som ingen må se."
+    )
+)
+@click.argument("file", metavar=_("FIL"), type=click.Path(path_type=Path))
 @index_option
 @config_option
 def backup(file: Path, index: Path | None, config_file: Path | None) -> None:
@@ -47,15 +54,17 @@ def backup(file: Path, index: Path | None, config_file: Path | None) -> None:
     except ArchiveError as error:
         fail(error)
     except OSError as error:
-        fail(ArchiveError(f"The backup cannot be written: {error.strerror}.", str(file), "Check the folder."))
+        fail(ArchiveError("Filen kan ikke skrives: {cause}.", str(file), "Tjek mappen.", cause=cause(error)))
     click.echo(f"{file}: {', '.join(sorted(found))}.")
 
 
-@click.command("restore-backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@command(
+    "restore-backup", help=_("Hent en sikkerhedskopi frem, og sæt den i kraft. FIL er skrevet af »archive backup«.")
+)
+@click.argument("file", metavar=_("FIL"), type=click.Path(path_type=Path))
 @index_option
 @config_option
-@click.option("--force", is_flag=True, help="Replace files that say something else; they are kept as *.before-<time>.")
+@click.option("--force", is_flag=True, help=_("Erstat filer med et andet indhold; de gemmes som *.before-<tid>."))
 def restore_backup(file: Path, index: Path | None, config_file: Path | None, force: bool) -> None:
     """Bring back what `archive backup` wrote, and put it into effect if there is a build."""
     try:
@@ -71,8 +80,8 @@ def restore_backup(file: Path, index: Path | None, config_file: Path | None, for
     except ArchiveError as error:
         fail(error)
     except OSError as error:
-        fail(ArchiveError(f"It cannot be written: {error.strerror}.", str(error.filename), "Check the folder."))
-    click.echo(f"Restored {', '.join(sorted(found))}.")
+        fail(ArchiveError("Filen kan ikke skrives: {cause}.", str(error.filename), "Tjek mappen.", cause=cause(error)))
+    click.echo(_("Hentet frem: %(files)s.", files=", ".join(sorted(found))))
 
 
 def _unpacked(file: Path) -> dict[str, bytes]:
@@ -83,13 +92,20 @@ def _unpacked(file: Path) -> dict[str, bytes]:
             found = {each.filename: packed.read(each) for each in small if each.filename in (FILE, CONFIG_FILE)}
         msgspec.json.decode(found[FILE], type=Publication)
     except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
-        raise UsageError(f"This is no whole backup: {error}.", str(file), "Take another one.") from error
+        told = _fault(error)
+        raise UsageError("Sikkerhedskopien er ikke hel: {cause}.", str(file), "Brug en anden.", cause=told) from error
     return found
+
+
+def _fault(error: Exception) -> ArchiveError | str:
+    if isinstance(error, zipfile.BadZipFile):
+        return ArchiveError("det er ikke en ZIP-fil")
+    return ArchiveError("{file} mangler", file=FILE) if isinstance(error, KeyError) else cause(error)
 
 
 def _check(place: Path, data: bytes, force: bool) -> None:
     if place.is_file() and place.read_bytes() != data and not force:
-        raise UsageError("It says something else than the backup.", str(place), "Look at both, or use --force.")
+        raise UsageError("Her står noget andet end i kopien.", str(place), "Sammenlign de to, eller brug --force.")
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -10,21 +10,44 @@ from pathlib import Path
 import click
 
 from archive import config
-from archive.cli.common import config_option, fail, index_option
-from archive.errors import ArchiveError, ConfigError
+from archive.causes import cause
+from archive.cli.common import command, config_option, fail, index_option
+from archive.cli.language import _, ngettext, number
+from archive.errors import ArchiveError, ConfigError, IndexingError
 from archive.indexing.ingest import Options, Progress
 from archive.indexing.ingest import ingest as run_ingest
 from archive.indexing.report import Line, Report
 
+_OUTCOMES = {
+    "new": _("nye"),
+    "changed": _("ændrede"),
+    "unchanged": _("uændrede"),
+    "removed": _("borte"),
+    "failed": _("ikke læst"),
+    "withheld": _("holdt tilbage"),
+    "duplicate": _("dubletter"),
+}
 
-@click.command()
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+
+@command(
+    help=_(
+        "Læs dagsordener og referater ind fra MAPPE. Uden MAPPE læses dem, der står i archive.toml.\n\n"
+        "Slutkoder: 0 alt er godt; 1 mislykket, udgaven før er stadig fremme; 2 forkert brug; "
+        "3 lagt ud, men nogle dokumenter kunne ikke læses eller er holdt tilbage."
+    )
+)
+@click.argument("sources", nargs=-1, metavar=_("[MAPPE]..."), type=click.Path(path_type=Path))
 @index_option
 @config_option
-@click.option("--rebuild", is_flag=True, help="Write every meeting anew from the parse cache.")
-@click.option("--force", is_flag=True, help="Publish even when more than a fifth of the documents are gone.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read PDFs (default: one per core).")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--rebuild", is_flag=True, help=_("Skriv alle møder på ny af det, der er læst før."))
+@click.option("--force", is_flag=True, help=_("Læg ud, selv om mange dokumenter er væk på én gang."))
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar=_("ANTAL"),
+    help=_("Processer, der læser PDF-filer (ellers en for hver kerne)."),
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Skriv rapporten som JSON."))
 def ingest(
     sources: tuple[Path, ...],
     index: Path | None,
@@ -34,25 +57,25 @@ def ingest(
     jobs: int | None,
     as_json: bool,
 ) -> None:
-    """Index the agendas and minutes in SOURCE folders (default: those of archive.toml).
-
-    Exit codes: 0 all well; 1 failed, the build before is still live; 2 wrong usage; 3 published, but some documents
-    could not be read.
-    """
+    """Bring the index up to date and report."""
     try:
         settings = config.load(config_file, index, sources)
         if not settings.sources:
-            raise ConfigError("No source folder is named.", "sources", "Name one, or set it in archive.toml.")
+            raise ConfigError(
+                "Der mangler en mappe med dokumenter.", "sources", "Skriv den på linjen eller i archive.toml."
+            )
         options = Options(rebuild, force, jobs or len(os.sched_getaffinity(0)))
         with _progress(quiet=as_json) as progress:
             report = run_ingest(settings, options, progress)
     except ArchiveError as error:
         fail(error, "ingest")
     except OSError as error:
-        click.echo(
-            f"ingest: {error.filename or settings.index}: {error.strerror}. The build before is still live.", err=True
+        where = str(error.filename or settings.index)
+        told = cause(error)
+        fail(
+            IndexingError("Indlæsningen gik i stå: {cause}.", where, "Udgaven før er stadig fremme.", cause=told),
+            "ingest",
         )
-        sys.exit(1)
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if as_json else _text(report))
     sys.exit(report.exit_code)
 
@@ -62,15 +85,15 @@ def _progress(quiet: bool) -> Iterator[Progress]:
     """A bar on a terminal, else one `key=value` line per document; both on stderr, so that --json stays clean."""
     terminal = sys.stderr.isatty()
 
-    def bar(_: Line, done: int, total: int) -> None:
+    def bar(line: Line, done: int, total: int) -> None:
         filled = 30 * done // max(total, 1)
         click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{total}", nl=False, err=True)
 
-    def log(line: Line, _: int, __: int) -> None:
+    def log(line: Line, done: int, total: int) -> None:
         click.echo(_key_values(line), err=True)
 
     if quiet:
-        yield lambda *_: None
+        yield lambda line, done, total: None
     elif terminal:
         yield bar
         click.echo("", err=True)
@@ -88,13 +111,20 @@ def _quoted(value: str) -> str:
 
 
 def _text(report: Report) -> str:
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items())
-    lines = [f"{Path(line.source).name}: {line.outcome}: {line.reason}: {line.message}" for line in report.failures]
+    counts = ", ".join(f"{_OUTCOMES[outcome]} {number(count)}" for outcome, count in report.counts().items())
+    lines = [f"{Path(line.source).name}: {_OUTCOMES[line.outcome]}: {line.message}" for line in report.failures]
     lines += [f"{Path(line.source).name}: {doubt}" for line in report.lines for doubt in line.doubts]
     lines += [f"{meeting}: {doubt}" for meeting, doubt in report.meeting_doubts]
-    state = "published" if report.published else "nothing changed"
+    done = _("Udgave %(build)s er lagt ud.") if report.published else _("Intet er ændret; udgave %(build)s er fremme.")
     lines.append(
-        f"Documents: {counts}. {report.items} items in {report.meetings} meetings, {report.seconds:.1f} seconds. "
-        f"Build {report.build}: {state}."
+        _(
+            "Dokumenter: %(counts)s. %(items)s i %(meetings)s, %(seconds)s sekunder.",
+            counts=counts,
+            items=ngettext("%(num)s punkt", "%(num)s punkter", report.items),
+            meetings=ngettext("%(num)s møde", "%(num)s møder", report.meetings),
+            seconds=number(round(report.seconds, 1)),
+        )
+        + " "
+        + done % {"build": report.build}
     )
     return "\n".join(lines)

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from archive import config
-from archive.cli.common import config_option, fail, index_option, json_option
+from archive.cli.common import command, config_option, fail, index_option, json_option
+from archive.cli.language import _, ngettext, number
+from archive.cli.status_line import summary
 from archive.config import Settings
 from archive.errors import ArchiveError
 from archive.indexing import builds, publication, verify
@@ -24,12 +26,12 @@ def _settings(config_file: Path | None, index: Path | None) -> Settings:
         fail(error)
 
 
-@click.command()
+@command(help=_("Kontroller den udgave, der er fremme, og nævn alle fejl. Slutkode 1, når der er fejl."))
 @index_option
 @config_option
 @json_option
 def check(index: Path | None, config_file: Path | None, as_json: bool) -> None:
-    """Verify the live build and name every inconsistency. Exit code 1 when there is one."""
+    """Verify the live build and name every inconsistency."""
     settings = _settings(config_file, index)
     try:
         build = builds.require_current(settings.index)
@@ -37,17 +39,20 @@ def check(index: Path | None, config_file: Path | None, as_json: bool) -> None:
         fail(error)
     found = verify.problems(build)
     if as_json:
-        click.echo(json.dumps({"build": build.name, "problems": found}, ensure_ascii=False))
+        click.echo(json.dumps({"build": build.name, "problems": [str(each) for each in found]}, ensure_ascii=False))
     else:
-        click.echo("\n".join([*found, f"Build {build.name}: {len(found)} problems."]))
+        for each in found:
+            click.echo(each.said(_))
+        count = ngettext("%(num)s fejl", "%(num)s fejl", len(found)) if found else _("ingen fejl")
+        click.echo(_("Udgave %(build)s: %(problems)s.", build=build.name, problems=count))
     sys.exit(1 if found else 0)
 
 
-@click.command()
+@command(help=_("Gå tilbage til den nyeste hele udgave før den, der er fremme. Næste indlæsning går videre fra den."))
 @index_option
 @config_option
 def rollback(index: Path | None, config_file: Path | None) -> None:
-    """Make the newest whole build before the live one live again. The next ingest goes on from it."""
+    """Make the newest whole build before the live one live again."""
     settings = _settings(config_file, index)
     try:
         with builds.writer_lock(settings.index):
@@ -57,19 +62,27 @@ def rollback(index: Path | None, config_file: Path | None) -> None:
             build = builds.rollback(settings.index, verify.problems)
     except ArchiveError as error:
         fail(error)
-    click.echo(f"Build {build.name} is live.")
+    click.echo(_("Udgave %(build)s er nu fremme.", build=build.name))
 
 
-@click.command()
+@command(
+    help=_(
+        "Fortæl på én linje, hvordan arkivet har det. Derefter følger de dokumenter, der ikke vises.\n\n"
+        "Slutkoder: 0 alt er godt; 1 den seneste indlæsning mislykkedes eller udeblev, eller ingen udgave er hel; "
+        "3 nogle dokumenter vises ikke."
+    )
+)
 @index_option
 @config_option
 @json_option
-@click.option("--max-age", type=click.FloatRange(min=0), help="Hours after which the last run counts as missed.")
+@click.option(
+    "--max-age",
+    type=click.FloatRange(min=0),
+    metavar=_("TIMER"),
+    help=_("Antal timer, før den seneste indlæsning regnes som udeblevet."),
+)
 def status(index: Path | None, config_file: Path | None, as_json: bool, max_age: float | None) -> None:
-    """Tell in one line how the archive is, then which documents could not be read.
-
-    Exit codes: 0 all well; 1 the last run failed or was missed, or no build is whole; 3 some documents are not shown.
-    """
+    """Tell in one line how the archive is, then which documents are not shown."""
     settings = _settings(config_file, index)
     found = statuses.status(settings.index)
     if found.manifest is None and not found.damaged:
@@ -78,7 +91,8 @@ def status(index: Path | None, config_file: Path | None, as_json: bool, max_age:
     if as_json:
         click.echo(json.dumps(statuses.as_json(found, private=True) | {"missed": missed}, ensure_ascii=False, indent=1))
     else:
-        click.echo(statuses.summary(found) + (f" No run within {max_age:g} hours." if missed else ""))
+        late = _("Ingen indlæsning inden for %(hours)s timer.", hours=number(max_age or 0)) if missed else ""
+        click.echo(f"{summary(found)} {late}".rstrip())
         for entry in found.unread:
-            click.echo(f"{cpr.mask(entry.source)}: {entry.reason}: {entry.message}")
+            click.echo(f"{cpr.mask(entry.source)}: {entry.message}")
     sys.exit(statuses.FAILED if missed else found.code)

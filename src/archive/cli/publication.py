@@ -11,8 +11,10 @@ import click
 import msgspec
 
 from archive import config
+from archive.causes import cause
 from archive.cli import targets
-from archive.cli.common import config_option, fail, index_option, json_option
+from archive.cli.common import command, config_option, fail, index_option, json_option
+from archive.cli.language import _, day, ngettext
 from archive.config import Settings
 from archive.errors import ArchiveError, ConfigError, IndexBusy, IndexingError, UsageError
 from archive.indexing import builds
@@ -26,9 +28,27 @@ from archive.web import cache
 WAIT = 3600.0  # seconds for an ingest that is running to end
 _EVERY = 0.5  # seconds
 
-_reason = click.option("--reason", required=True, help="Why. Everybody can read it: do not repeat what is hidden.")
-_why = click.option("--reason", default="", help="Why, for the record. Needed unless --undo.")
-_undo = click.option("--undo", is_flag=True, help="Take the decision back: the document waits again.")
+_reason = click.option(
+    "--reason",
+    required=True,
+    metavar=_("BEGRUNDELSE"),
+    help=_("Hvorfor. Alle kan læse det: gentag ikke det, der skjules."),
+)
+_why = click.option(
+    "--reason",
+    default="",
+    metavar=_("BEGRUNDELSE"),
+    help=_("Hvorfor, så det kan ses senere. Skal skrives, undtagen ved --undo."),
+)
+_undo = click.option("--undo", is_flag=True, help=_("Tag beslutningen tilbage: dokumentet venter igen."))
+_KINDS = {"item": _("punkt"), "document": _("dokument"), "person": _("navn"), "word": _("ord")}
+_STATES = {
+    "withheld": _("holdt tilbage"),
+    "blacked out": _("vist med personnumre streget over"),
+    "released": _("frigivet"),
+    "published": _("vist"),
+}
+_TIERS = {"certain": _("sikkert"), "probable": _("sandsynligt"), "possible": _("muligt")}
 
 Change = Callable[[Publication], Publication]
 
@@ -41,9 +61,10 @@ def decide(settings: Settings, change: Change) -> None:
             publications.save(file, change(publications.load(file)))
     except OSError as error:
         raise ConfigError(
-            f"The list of take-downs cannot be written: {error.strerror}. Nothing was decided.",
+            "Listen over, hvad der er fjernet, kan ikke skrives: {cause}. Intet er ændret.",
             str(file),
-            "Check its folder, the disk, and as whom this runs.",
+            "Se på mappen og disken, og hvem kommandoen køres som.",
+            cause=cause(error),
         ) from error
     put_into_effect(settings)
 
@@ -62,30 +83,41 @@ def put_into_effect(settings: Settings) -> None:
             if time.monotonic() > until:
                 raise
             if not told:
-                click.echo("Waiting for the ingest that is running.", err=True)
+                click.echo(_("Venter på den indlæsning, der er i gang."), err=True)
             told = True
             time.sleep(_EVERY)
         except (ArchiveError, OSError, KeyboardInterrupt) as error:
             raise IndexingError(
-                f"The decision is kept and obeyed, but there is no build under it: {error or 'interrupted'}",
+                "Beslutningen er gemt og gælder, men udgaven er ikke lavet om efter den: {why}",
                 str(settings.index),
-                "Mend that, then run `archive ingest`.",
+                "Ret det, og kør »archive ingest«.",
+                why=_why_not(error),
             ) from error
-    click.echo(f"Build {report.build} is live: {report.items} items.")
+    items = ngettext("%(num)s punkt", "%(num)s punkter", report.items)
+    click.echo(_("Udgave %(build)s er fremme: %(items)s.", build=report.build, items=items))
 
 
-@click.command()
-@click.argument("target")
+def _why_not(error: BaseException) -> ArchiveError | str:
+    if isinstance(error, ArchiveError):
+        return error
+    return cause(error) if isinstance(error, OSError) else ArchiveError("Det blev afbrudt.")
+
+
+@command(
+    help=_(
+        "Fjern noget fra arkivet, straks og for altid.\n\n"
+        "MÅL er et punkts id eller adresse (kkr-fjordland-2023-03-17/3.1), et dokuments id, adresse eller fil, "
+        "eller et navn. Ord i et dokument fjernes med --word."
+    )
+)
+@click.argument("target", metavar=_("MÅL"))
 @_reason
-@click.option("--word", default="", help="Take only this word or run of words out of the document TARGET.")
-@click.option("--person", is_flag=True, help="TARGET is a person's name, to be taken out of every document.")
+@click.option("--word", default="", metavar=_("ORD"), help=_("Fjern kun dette ord eller disse ord fra dokumentet MÅL."))
+@click.option("--person", is_flag=True, help=_("MÅL er et navn, der skal fjernes fra alle dokumenter."))
 @index_option
 @config_option
 def takedown(target: str, reason: str, word: str, person: bool, index: Path | None, config_file: Path | None) -> None:
-    """Take an item, a document, a person's name or a word in a document out of the archive, at once and for good.
-
-    TARGET is an item's id or address (`kkr-fjordland-2023-03-17/3.1`), a document's id, address or file, or a name.
-    """
+    """Take something out of the archive, at once and for good."""
     try:
         settings = config.load(config_file, index)
         known = publications.load(publications.file_of(settings)).takedowns
@@ -93,8 +125,12 @@ def takedown(target: str, reason: str, word: str, person: bool, index: Path | No
         decide(settings, lambda then: _with_takedown(then, entry))
     except ArchiveError as error:
         fail(error)
-    since = f" since {entry.date}" if any(each.id == entry.id for each in known) else ""
-    click.echo(f"Taken down{since}: {entry.kind} {entry.id}. `archive restore {entry.id}` undoes it.")
+    if any(each.id == entry.id for each in known):
+        told = _("Fjernet siden %(date)s: %(kind)s %(id)s.", date=day(entry.date), kind=_KINDS[entry.kind], id=entry.id)
+    else:
+        told = _("Fjernet: %(kind)s %(id)s.", kind=_KINDS[entry.kind], id=entry.id)
+    undo = _("Fortryd med »archive restore %(id)s«.", id=entry.id)
+    click.echo(f"{told} {undo}")
 
 
 def _with_takedown(then: Publication, entry: publications.TakeDown) -> Publication:
@@ -102,18 +138,20 @@ def _with_takedown(then: Publication, entry: publications.TakeDown) -> Publicati
     return msgspec.structs.replace(then, takedowns=(*others, entry))
 
 
-@click.command()
-@click.argument("target")
+@command(help=_("Vis igen, hvad der er fjernet. MÅL er det selv eller det id, som »archive withheld« viser."))
+@click.argument("target", metavar=_("MÅL"))
 @index_option
 @config_option
 def restore(target: str, index: Path | None, config_file: Path | None) -> None:
-    """Undo take-downs: TARGET is a take-down's id, or the item, document, name or word that was taken down."""
+    """Undo take-downs."""
     restored: list[str] = []
 
     def change(then: Publication) -> Publication:
         restored[:] = [each.id for each in then.takedowns if _names(each, target)]
         if not restored:
-            raise UsageError("Nothing is taken down under this name.", target, "`archive withheld` lists what is.")
+            raise UsageError(
+                "Der er ikke fjernet noget med det navn.", target, "»archive withheld« viser, hvad der er fjernet."
+            )
         kept = tuple(each for each in then.takedowns if each.id not in restored)
         return msgspec.structs.replace(then, takedowns=kept)
 
@@ -121,7 +159,7 @@ def restore(target: str, index: Path | None, config_file: Path | None) -> None:
         decide(config.load(config_file, index), change)
     except ArchiveError as error:
         fail(error)
-    click.echo(f"Restored: {', '.join(restored)}.")
+    click.echo(_("Vist igen: %(ids)s.", ids=", ".join(restored)))
 
 
 def _names(entry: publications.TakeDown, target: str) -> bool:
@@ -129,36 +167,38 @@ def _names(entry: publications.TakeDown, target: str) -> bool:
     return target in (entry.id, entry.target) or (entry.kind == publications.DOCUMENT and by_hash)
 
 
-@click.command()
-@click.argument("document")
+@command(help=_("Vis et dokument med personnumre, som det er. DOKUMENT er en fil, et id eller en SHA-256."))
+@click.argument("document", metavar=_("DOKUMENT"))
 @_why
 @_undo
 @index_option
 @config_option
 def release(document: str, reason: str, undo: bool, index: Path | None, config_file: Path | None) -> None:
-    """Publish a document with CPR numbers as it is, after a human has looked: file, id or SHA-256."""
+    """Publish a document with CPR numbers as it is."""
     _clear("releases", document, reason, undo, index, config_file)
 
 
-@click.command()
-@click.argument("document")
+@command(help=_("Vis et dokument med personnumrene streget over. DOKUMENT er en fil, et id eller en SHA-256."))
+@click.argument("document", metavar=_("DOKUMENT"))
 @_why
 @_undo
 @index_option
 @config_option
 def redact(document: str, reason: str, undo: bool, index: Path | None, config_file: Path | None) -> None:
-    """Publish a document with its CPR numbers blacked out in text and pictures; the original is not served."""
+    """Publish a document with its CPR numbers blacked out."""
     _clear("redactions", document, reason, undo, index, config_file)
 
 
 def _clear(field: str, target: str, reason: str, undo: bool, index: Path | None, config_file: Path | None) -> None:
     try:
         if not undo and not reason:
-            raise UsageError("A reason is missing.", "--reason", "Say who looked and why it may be published.")
+            raise UsageError(
+                "Der mangler en begrundelse.", "--reason", "Skriv, hvem der har set på det, og hvorfor det må vises."
+            )
         settings = config.load(config_file, index)
         sha256, entry = targets.document(targets.opened(settings), target)
         if entry is None or not (undo or entry.numbers):
-            raise UsageError("No CPR number was found in this document.", target, "`archive withheld` lists those.")
+            raise UsageError("Der er ikke fundet personnumre her.", target, "»archive withheld« viser dem, der har.")
         made = () if undo else (Decision(sha256=sha256, reason=reason, date=date.today().isoformat()),)
 
         def change(then: Publication) -> Publication:
@@ -171,20 +211,27 @@ def _clear(field: str, target: str, reason: str, undo: bool, index: Path | None,
         decide(settings, change)
     except ArchiveError as error:
         fail(error)
-    done = {"releases": "Released", "redactions": "Published with its CPR numbers blacked out"}[field]
-    click.echo(f"{'Withheld again' if undo else done}: {sha256[:12]}.")
+    if undo:
+        told = _("Holdt tilbage igen: %(id)s.", id=sha256[:12])
+    elif field == "releases":
+        told = _("Frigivet: %(id)s.", id=sha256[:12])
+    else:
+        told = _("Vist med personnumre streget over: %(id)s.", id=sha256[:12])
+    click.echo(told)
 
 
-@click.command()
+@command(
+    help=_(
+        "Vis, hvad der er holdt tilbage eller fjernet.\n\n"
+        "Kun for dem, der driver arkivet: listen nævner det, som ingen må se. Dokumenter med personnumre står med "
+        "side og skjult nummer, også de, der vises, fordi numrene kun er mulige."
+    )
+)
 @index_option
 @config_option
 @json_option
 def withheld(index: Path | None, config_file: Path | None, as_json: bool) -> None:
-    """List what is held back: documents with CPR numbers (page, masked number), and what was taken down.
-
-    For staff: it names what must not be published. Documents whose numbers are merely possible are published and
-    listed too.
-    """
+    """List documents with CPR numbers and what was taken down."""
     try:
         settings = config.load(config_file, index)
         manifest = manifests.load(builds.require_current(settings.index))
@@ -197,15 +244,18 @@ def withheld(index: Path | None, config_file: Path | None, as_json: bool) -> Non
         click.echo(json.dumps({"documents": documents, "takedowns": takedowns}, ensure_ascii=False, indent=1))
         return
     for each in documents:
-        click.echo(f"{each['id']} {each['state']}: {each['source']}")
+        click.echo(f"{each['id']} {_STATES[each['state']]}: {each['source']}")
         for number in each["numbers"]:
-            page = f"page {number['page']}" if number["page"] else "no page"
-            click.echo(f"  {page}: {number['masked']} ({number['tier']})")
+            page = _("side %(page)s", page=number["page"]) if number["page"] else _("uden side")
+            click.echo(f"  {page}: {number['masked']} ({_TIERS[number['tier']]})")
     for down in decisions.takedowns:
-        what = down.target or down.documents[0][:12]
-        click.echo(f"{down.id} taken down {down.date}: {down.kind} {what}: {down.reason}")
+        what = f"{_KINDS.get(down.kind, down.kind)} {down.target or down.documents[0][:12]}"
+        told = _("fjernet %(date)s: %(what)s: %(reason)s", date=day(down.date), what=what, reason=down.reason)
+        click.echo(f"{down.id} {told}")
     waiting = sum(each["state"] == "withheld" for each in documents)
-    click.echo(f"{waiting} documents wait for somebody to look; {len(takedowns)} take-downs.")
+    waits = ngettext("%(num)s dokument venter på at blive set", "%(num)s dokumenter venter på at blive set", waiting)
+    gone = ngettext("%(num)s ting er fjernet", "%(num)s ting er fjernet", len(takedowns))
+    click.echo(f"{waits}; {gone}.")
 
 
 def _listed(entry: manifests.DocumentEntry, decisions: Publication) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from archive import config
-from archive.cli.common import config_option, fail, index_option
+from archive.cli.common import command, config_option, fail, index_option
+from archive.cli.language import _, day, ngettext, number
 from archive.config import Settings
 from archive.errors import ArchiveError
 from archive.indexing import publication
@@ -18,40 +19,49 @@ from archive.searching.request import FACETS, SearchRequest
 from archive.searching.screened import screened
 from archive.searching.search import Hit, SearchPage
 from archive.searching.search import search as answer
+from archive.searching.suggestions import WayOut
+from archive.wording import FACETS as FACET_NAMES
+from archive.wording import KINDS, OUTCOMES, YES_NO
+
+_CODES = {"type": KINDS, "udfald": OUTCOMES, "beslutning": YES_NO}
 
 _HELP = {
-    "organ": "Council or committee (slug).",
-    "moede": "Meeting id.",
-    "emne": "KLE number.",
-    "sag": "Case key.",
-    "gruppe": "The agenda's own heading.",
-    "aar": "Year.",
-    "type": "Kind of document: agenda, minutes …",
-    "udfald": "Outcome: approved, postponed …",
-    "beslutning": "ja: with a decision, nej: without.",
-    "person": "Person appointed or present.",
-    "udpeget": "Body that somebody was appointed to.",
+    "organ": _("Råd eller udvalg, som i dets adresse: kkr-fjordland."),
+    "moede": _("Møde, som i dets adresse: kkr-fjordland-2023-03-17."),
+    "emne": _("KLE-nummer."),
+    "sag": _("Sag, som i dens adresse: sag-2022-2836."),
+    "gruppe": _("Dagsordenens overskrift."),
+    "aar": _("Årstal."),
+    "type": _("Dokument: agenda (dagsorden), supplement (tillægsdagsorden), minutes (referat)."),
+    "udfald": _(
+        "Udfald: %(codes)s.", codes=", ".join(f"{code} ({_(word).lower()})" for code, word in OUTCOMES.items())
+    ),
+    "beslutning": _("ja: med beslutning, nej: uden."),
+    "person": _("Person, som er udpeget eller var til stede."),
+    "udpeget": _("Råd, nævn eller selskab, som nogen er udpeget til."),
 }
 
 
-def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
+def _facet_options(function: Callable[..., None]) -> Callable[..., None]:
     for name in reversed(FACETS):
-        command = click.option(f"--{name}", multiple=True, metavar="VALUE", help=_HELP[name])(command)
-    return command
+        function = click.option(f"--{name}", multiple=True, metavar=_("VÆRDI"), help=_HELP[name])(function)
+    return function
 
 
-@click.command()
-@click.argument("query", default="")
+@command(help=_("Søg i arkivet. SØGEORD skrives som i søgefeltet på siden; uden dem kommer de nyeste punkter først."))
+@click.argument("query", metavar=_("[SØGEORD]"), default="")
 @_facet_options
-@click.option("--fra", metavar="DATE", default="", help="From this day on: 2022-09-19, 19-09-2022 or 2022.")
-@click.option("--til", metavar="DATE", default="", help="Up to this day.")
-@click.option("--sortering", metavar="ORDER", default="", help=f"One of {', '.join(Sort)}.")
-@click.option("--side", metavar="N", default="", help="Page of the results, from 1.")
+@click.option(
+    "--fra", metavar=_("DATO"), default="", help=_("Fra og med denne dag: 2022-09-19, 19-09-2022 eller 2022.")
+)
+@click.option("--til", metavar=_("DATO"), default="", help=_("Til og med denne dag."))
+@click.option("--sortering", metavar=_("ORDEN"), default="", help=_("En af %(orders)s.", orders=", ".join(Sort)))
+@click.option("--side", metavar=_("TAL"), default="", help=_("Side af resultatet, fra 1."))
 @index_option
 @config_option
-@click.option("--json", "as_json", is_flag=True, help="Print what /api/v1/search answers.")
+@click.option("--json", "as_json", is_flag=True, help=_("Skriv det, som /api/v1/search svarer."))
 def search(query: str, index: Path | None, config_file: Path | None, as_json: bool, **params: Any) -> None:
-    """Search the archive. QUERY is written as in the site's search box; without one, the newest items come first."""
+    """Answer a search as the site does."""
     pairs = [(name, each) for name, value in params.items() for each in ((value,) if isinstance(value, str) else value)]
     try:
         settings = config.load(config_file, index)
@@ -76,18 +86,40 @@ def _as_site(settings: Settings, page: SearchPage) -> dict[str, Any]:
 
 
 def _lines(page: SearchPage) -> list[str]:
-    lines = [f"{page.total} items, page {page.page} of {page.pages}, {page.took_ms} ms"]
+    lines = [
+        _(
+            "%(items)s, side %(page)s af %(pages)s, %(time)s ms",
+            items=_items(page.total),
+            page=number(page.page),
+            pages=number(page.pages),
+            time=number(page.took_ms),
+        )
+    ]
     lines += [line for hit in page.hits for line in _hit(hit)]
     if page.suggestion:
-        lines.append(f"\nDid you mean: {page.suggestion.text} ({page.suggestion.total} items)")
+        text, total = page.suggestion.text, _items(page.suggestion.total)
+        lines += ["", _("Mente du: %(text)s (%(items)s)", text=text, items=total)]
     if page.nearby:
-        lines += ["\nNearly:", *(line for hit in page.nearby for line in _hit(hit))]
-    lines += [f"Without {way.field} »{way.label}«: {way.total} items" for way in page.ways_out]
+        lines += ["", _("Næsten:"), *(line for hit in page.nearby for line in _hit(hit))]
+    lines += [f"{_way(way)} ({_items(way.total)})" for way in page.ways_out]
     return lines
 
 
+def _way(way: WayOut) -> str:
+    if way.field == "q":
+        return _("Uden »%(word)s«", word=way.label)
+    if way.field in {"fra", "til"}:
+        return _("Uden datoen %(date)s", date=day(way.value))
+    value = _(_CODES[way.field][way.value]) if way.field in _CODES else way.label
+    return _("Uden filteret »%(value)s«", value=value)
+
+
+def _items(count: int) -> str:
+    return ngettext("%(num)s punkt", "%(num)s punkter", count)
+
+
 def _hit(hit: Hit) -> list[str]:
-    where = f"{hit.organization.name}, {hit.date or 'no date'}, {hit.number}"
+    where = _("%(meeting)s, punkt %(number)s", meeting=f"{hit.organization.name}, {day(hit.date)}", number=hit.number)
     return ["", f"{hit.plain_title}", f"  {where}  [{hit.id}]", *([f"  {_plain(hit)}"] if hit.snippet else [])]
 
 

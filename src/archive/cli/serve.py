@@ -9,7 +9,9 @@ import click
 from waitress import create_server
 
 from archive import config
-from archive.cli.common import config_option, fail, index_option
+from archive.causes import cause
+from archive.cli.common import command, config_option, fail, index_option
+from archive.cli.language import _
 from archive.errors import ArchiveError, UsageError
 from archive.web import current, drawing
 from archive.web.app import create_app
@@ -17,13 +19,20 @@ from archive.web.app import create_app
 _THREADS = 8
 
 
-@click.command()
+@command(help=_("Vis arkivet i browseren, til der trykkes Ctrl-C."))
 @index_option
 @config_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar=_("ADRESSE"), help=_("Adresse, der lyttes på."))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    metavar=_("TAL"),
+    help=_("Port, der lyttes på."),
+)
 def serve(index: Path | None, config_file: Path | None, host: str, port: int) -> None:
-    """Serve the archive in the browser until Ctrl-C."""
+    """Serve the archive until Ctrl-C."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     try:
         app = create_app(config.load(config_file, index))
@@ -33,7 +42,8 @@ def serve(index: Path | None, config_file: Path | None, host: str, port: int) ->
     server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
     current.open_build(app.extensions)
     drawing.of(app.extensions).start()
-    click.echo(f"http://{host}:{port}/  (Ctrl-C stops it)")
+    stop = _("Ctrl-C stopper")
+    click.echo(f"http://{host}:{port}/  ({stop})")
     try:
         server.run()
     except KeyboardInterrupt:
@@ -50,6 +60,9 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise UsageError("The port is in use.", where, f"Try another, for example --port {port + 1}.") from error
-        what = f"Cannot listen there: {error.strerror or error}."
-        raise UsageError(what, where, "Give another --host or --port.") from error
+            raise UsageError(
+                "Porten er i brug.", where, "Prøv en anden, for eksempel --port {port}.", port=port + 1
+            ) from error
+        raise UsageError(
+            "Der kan ikke lyttes her: {cause}.", where, "Giv en anden --host eller --port.", cause=cause(error)
+        ) from error

@@ -20,6 +20,7 @@ from archive.indexing.sources import SUFFIXES
 from archive.reading.redaction import find_words
 from archive.searching.reader import Archive, Holder
 
+_SUFFIXES = ", ".join(sorted(SUFFIXES))
 LONGEST = 200  # signs of a name, of words, and of a reason
 _ITEM = re.compile(r"(?:.*/)?(?:moede|meeting)/(?P<meeting>[^/]+)/(?:punkt|item)/(?P<number>[^/]+)")
 _MEETING = re.compile(r"(?:.*/(?:moede|meeting)/)?(?P<id>[^/]+)")
@@ -46,7 +47,9 @@ def document(archive: Archive | None, target: str) -> tuple[str, DocumentEntry |
         return entry.sha256, entry
     if match and len(match["id"]) == 64:
         return match["id"], None
-    raise UsageError("There is no such document.", target, "Give a file, a document's id or address, or its SHA-256.")
+    raise UsageError(
+        "Dokumentet findes ikke.", target, "Skriv en fil, et dokuments id eller adresse eller dets SHA-256."
+    )
 
 
 def _entry(archive: Archive | None, start: str) -> DocumentEntry | None:
@@ -69,7 +72,7 @@ def take_down(
     """
     reason = _told(reason)
     if word and person:
-        raise UsageError("Either a name or words in a document.", "--person --word", "Leave one of them out.")
+        raise UsageError("Vælg enten et navn eller ord i et dokument.", "--person --word", "Udelad den ene.")
     if person:
         made = _words(PERSON, target, (), reason)
     elif word:
@@ -101,15 +104,23 @@ def _thing(archive: Archive | None, target: str, reason: str, known: Sequence[Ta
     except UsageError:
         if archive is not None and (match := _MEETING.fullmatch(target)) and (held := archive.meeting(match["id"])):
             raise UsageError(
-                "A meeting is taken down by its documents.", target, f"They are {', '.join(held[0].documents)}."
+                "Et møde fjernes ved at fjerne dets dokumenter.",
+                target,
+                "De er {documents}.",
+                documents=", ".join(held[0].documents),
             ) from None
         raise UsageError(
-            "Nothing in the archive is known by this name.",
+            "Arkivet kender intet med det navn.",
             target,
-            "Give an item's id or address, a document, or a name with --person.",
+            "Skriv et punkts id eller adresse, et dokument eller et navn med --person.",
         ) from None
     if entry is None and _is_file(target) and Path(target).suffix.lower() not in SUFFIXES:
-        raise UsageError("This is no record.", target, f"Records are {' and '.join(sorted(SUFFIXES))} files.")
+        raise UsageError(
+            "Det er ikke et dokument til arkivet.",
+            target,
+            "Dokumenter er filer af typen {suffixes}.",
+            suffixes=_SUFFIXES,
+        )
     return _made(DOCUMENT, (entry.meeting or "") if entry else "", (sha256,), reason)
 
 
@@ -125,11 +136,15 @@ def _item(archive: Archive, stored: StoredItem, reason: str) -> TakeDown:
 def _words(kind: str, words: str, documents: tuple[str, ...], reason: str) -> TakeDown:
     words = unicodedata.normalize("NFC", " ".join(words.split()))
     if not re.search(r"\w\w", words):
-        raise UsageError("A name or word has at least two letters.", words, "Write it as it stands in the records.")
+        raise UsageError(
+            "Et navn eller et ord skal have mindst to bogstaver.", words, "Skriv det, som det står i dokumenterne."
+        )
     if len(words) > LONGEST or not words.isprintable():
-        raise UsageError(f"A name or words have {LONGEST} printable signs at most.", words[:40], "Write less of it.")
+        raise UsageError(
+            "Et navn eller ord må højst have {limit} synlige tegn.", words[:40], "Skriv mindre af det.", limit=LONGEST
+        )
     if all(danish.is_stop(token.text.lower()) for token in danish.tokens(words)):
-        raise UsageError("This word stands everywhere.", words, "Write more of the name.")
+        raise UsageError("Det ord står overalt.", words, "Skriv mere af navnet.")
     _check((words,), reason)
     return _made(kind, words, documents, reason)
 
@@ -145,7 +160,10 @@ def _told(reason: str) -> str:
     reason = " ".join(reason.split())
     if not reason or not reason.isprintable() or len(reason) > LONGEST:
         raise UsageError(
-            f"A reason has 1 to {LONGEST} printable signs.", "--reason", "Say why; everybody who comes by can read it."
+            "Begrundelsen skal have fra 1 til {limit} synlige tegn.",
+            "--reason",
+            "Skriv hvorfor; alle kan læse det.",
+            limit=LONGEST,
         )
     return reason
 
@@ -166,9 +184,7 @@ def _is_file(target: str) -> bool:
 
 def _check(hidden: Sequence[str], reason: str) -> None:
     if any(len(words) > 1 and find_words(words)(reason) for words in hidden):
-        raise UsageError(
-            "The reason repeats what is taken down.", "--reason", "It is shown to everybody: say only why."
-        )
+        raise UsageError("Begrundelsen gentager det, der fjernes.", "--reason", "Alle kan læse den: skriv kun hvorfor.")
 
 
 def _unique(*values: str | None) -> tuple[str, ...]:

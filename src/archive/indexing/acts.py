@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from archive.errors import IndexingError
-from archive.indexing.columnar.container import REBUILD
+from archive.causes import cause
+from archive.errors import DamagedIndex
 from archive.indexing.schema import item_id
 from archive.models import Appointment, Meeting, Organization
 
@@ -90,5 +90,5 @@ def _by_meeting(data: Buffer, build: Path) -> dict[str, tuple[Act, ...]]:
         raise _unreadable(build, error) from error
 
 
-def _unreadable(build: Path, error: Exception) -> IndexingError:
-    return IndexingError(f"The register of appointments cannot be read: {error}.", str(build / FILE), REBUILD)
+def _unreadable(build: Path, error: Exception) -> DamagedIndex:
+    return DamagedIndex("Registret over udpegninger kan ikke læses: {cause}.", build / FILE, cause=cause(error))

@@ -36,9 +36,11 @@ def last_manifest(index: Path, decisions: Path, force: bool = False) -> Manifest
     manifest = next((found for build in made if (found := manifests.load_if_whole(build))), None)
     if made and manifest is None and not (force and decisions.is_file()):
         raise IndexingError(
-            "No build's manifest can be read: nobody knows what was there, and under which decisions.",
+            "Ingen udgaves fortegnelse kan læses: ingen ved, hvad der var i arkivet, og hvad der er fjernet fra det.",
             str(index),
-            f"See that {decisions} is there ({{}} if nothing is to be held back), then run with --force.",
+            "Sørg for, at {decisions} er der (skriv {empty}, hvis intet skal holdes tilbage), og kør igen med --force.",
+            decisions=decisions,
+            empty="{}",
         )
     guard_against_lost_list(manifest.publication if manifest else "", decisions)
     return manifest

@@ -8,11 +8,12 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.errors import IndexBusy, IndexingError, NoBuild
+from archive.causes import cause
+from archive.errors import ArchiveError, IndexBusy, IndexingError, NoBuild
 from archive.indexing import checksums
 from archive.indexing import manifest as manifests
 
@@ -54,8 +55,11 @@ def require_current(index: Path) -> Path:
 
 def no_build(index: Path, why: str = "") -> NoBuild:
     """The error for an index without a published build; `why` is a sentence on what is known of the reason."""
-    what = " ".join(filter(None, ("No build has been published here yet.", why)))
-    return NoBuild(what, str(index), "Run `python ingest.py SOURCE`.")
+    if why:
+        return NoBuild(
+            "Her er endnu ingen udgave af arkivet. {why}", str(index), "Kør »python ingest.py MAPPE«.", why=why
+        )
+    return NoBuild("Her er endnu ingen udgave af arkivet.", str(index), "Kør »python ingest.py MAPPE«.")
 
 
 def existing(index: Path) -> list[Path]:
@@ -84,15 +88,21 @@ def writer_lock(index: Path) -> Iterator[None]:
         handle = os.open(index / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise IndexingError(
-            f"The index directory cannot be written: {error.strerror}.", str(index), "Check its owner and the disk."
+            "Mappen med indekset kan ikke skrives: {cause}.",
+            str(index),
+            "Se, hvem der ejer den, og hvordan disken har det.",
+            cause=cause(error),
         ) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            owner = os.read(handle, 32).decode("ascii", "replace").strip() or "unknown"
+            owner = os.read(handle, 32).decode("ascii", "replace").strip() or "?"
             raise IndexBusy(
-                f"Another ingest is running (process {owner}).", str(index / LOCK), "Wait until it has ended."
+                "En anden indlæsning er i gang (proces {owner}).",
+                str(index / LOCK),
+                "Vent, til den er færdig.",
+                owner=owner,
             ) from error
         os.ftruncate(handle, 0)
         os.write(handle, f"{os.getpid()}\n".encode("ascii"))
@@ -149,20 +159,25 @@ def reject(build: Path) -> Path:
     return aside
 
 
-def rollback(index: Path, problems: Callable[[Path], list[str]]) -> Path:
+def rollback(index: Path, problems: Callable[[Path], Sequence[ArchiveError]]) -> Path:
     """Make the newest build before the current one that has no `problems` current again. Raises IndexingError when
     there is none: going back to a build that cannot be read would end the service."""
     now = require_current(index)
-    found: list[str] = []
+    found: list[ArchiveError] = []
     for build in reversed(before(index, now)):
         wrong = problems(build)
         if not wrong:
             _switch(index, build)
             return build
-        found.append(f"{build.name}: {wrong[0]}")
-    what = " ".join(["None of them is whole.", *found]) if found else ""
-    what = f"There is no build before the current one to go back to. {what}".strip()
-    raise IndexingError(what, str(now), "Run an ingest instead.")
+        found.append(wrong[0])
+    if found:
+        raise IndexingError(
+            "Ingen af udgaverne før den, der er fremme, er hel: {problems}",
+            str(now),
+            "Kør en indlæsning i stedet.",
+            problems=tuple(found),
+        )
+    raise IndexingError("Der er ingen udgave før den, der er fremme.", str(now), "Kør en indlæsning i stedet.")
 
 
 def prune(index: Path, keep: int, base: Path | None = None) -> None:

@@ -57,9 +57,11 @@ def guard_against_lost_sources(before: Manifest | None, entries: Iterable[Docume
     lost = len(gone) - len(replaced)
     if then and lost > share * len(then):
         raise IndexingError(
-            f"{lost} of {len(then)} documents are gone at once; the archive was left as it is.",
+            "{lost} af {all} dokumenter er væk på én gang; arkivet er ikke ændret.",
             "sources",
-            "Check that the disk is mounted; if they are meant to go, run again with --force.",
+            "Se, om disken er forbundet. Skal de være væk, så kør igen med --force.",
+            lost=lost,
+            all=len(then),
         )
 
 

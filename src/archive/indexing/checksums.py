@@ -9,8 +9,8 @@ from typing import Final
 
 import msgspec
 
-from archive.errors import IndexingError
-from archive.indexing.columnar.container import REBUILD
+from archive.causes import cause
+from archive.errors import DamagedIndex, IndexingError
 from archive.indexing.columnar.segment import DOCS, TERMS
 
 FILE: Final = "checksums.json"
@@ -22,25 +22,31 @@ def write(build: Path) -> None:
     (build / FILE).write_bytes(msgspec.json.encode(sums))
 
 
-def problems(build: Path) -> list[str]:
-    """The small files that are missing, strange or not what they were, one sentence each."""
+def problems(build: Path) -> list[IndexingError]:
+    """The small files that are missing, strange or not what they were."""
     try:
         sums = msgspec.json.decode((build / FILE).read_bytes(), type=dict[str, int])
         held = {name: zlib.crc32((build / name).read_bytes()) for name in _small_files(build)}
     except (OSError, msgspec.MsgspecError) as error:
-        return [f"The checksums of {build.name} cannot be read: {error}."]
-    missing = [f"{name} is missing." for name in sorted(sums.keys() - held.keys())]
-    strange = [f"{name} does not belong to the build." for name in sorted(held.keys() - sums.keys())]
+        return [DamagedIndex("Udgavens kontrolsummer kan ikke læses: {cause}.", build, cause=cause(error))]
     changed = sorted(name for name in held.keys() & sums.keys() if held[name] != sums[name])
-    damaged = [f"{name} does not agree with its checksum." for name in changed]
-    return [*missing, *strange, *damaged]
+    return [
+        *(DamagedIndex("Filen mangler.", build / name) for name in sorted(sums.keys() - held.keys())),
+        *(strange(build / name) for name in sorted(held.keys() - sums.keys())),
+        *(DamagedIndex("Filen passer ikke med sin kontrolsum.", build / name) for name in changed),
+    ]
+
+
+def strange(file: Path) -> DamagedIndex:
+    """That a file is no part of the build it lies in."""
+    return DamagedIndex("Filen hører ikke til udgaven.", file)
 
 
 def require(build: Path) -> None:
     """Raise IndexingError when a small file of the build is not what it was."""
     found = problems(build)
     if found:
-        raise IndexingError(" ".join(found), str(build), REBUILD)
+        raise found[0]
 
 
 def _small_files(build: Path) -> list[str]:

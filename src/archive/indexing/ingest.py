@@ -224,7 +224,7 @@ class _Run:
         if file.sha256 in self.publication.hidden_documents:
             return taken_down_entry(str(file.path), file.sha256)
         if first_seen[file.sha256] != file.path:
-            message = f"Same content as {first_seen[file.sha256]}."
+            message = f"Samme indhold som {first_seen[file.sha256]}."
             return DocumentEntry(str(file.path), file.sha256, "duplicate", reason="duplicate", message=message)
         record = done.get(file.sha256)
         return self._entry(file, record) if record else then[str(file.path)]
@@ -280,7 +280,10 @@ class _Run:
             _, result = next(iter(read_many([path], self.settings.limits, 1)))
             if not isinstance(result, Reading):
                 raise IndexingError(
-                    f"The record was read before but cannot be read now: {result}.", str(path), "Run the ingest again."
+                    "Dokumentet er læst før, men kan ikke læses nu: {error}",
+                    str(path),
+                    "Kør indlæsningen igen.",
+                    error=result,
                 )
             record = self._keep(sha256, screen(result, self.publication))
         assert record.reading is not None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive.causes import cause
 from archive.errors import ArchiveError, IndexBusy
 from archive.indexing.report import Report
 from archive.reading import cpr
@@ -81,8 +82,17 @@ def noted(index: Path) -> Iterator[Callable[[Report], None]]:
         raise
     except BaseException as error:
         code = error.exit_code if isinstance(error, ArchiveError) else 1
-        end(FAILED, code, message=str(error) or type(error).__name__)
+        end(FAILED, code, message=_why(error))
         raise
+
+
+def _why(error: BaseException) -> str:
+    """In Danish, whatever the terminal speaks: others read it later."""
+    if isinstance(error, OSError) and error.errno:
+        return ": ".join(str(part) for part in (error.filename, cause(error)) if part)
+    if isinstance(error, KeyboardInterrupt):
+        return "Den blev afbrudt."
+    return str(error) or type(error).__name__
 
 
 def _now() -> str:

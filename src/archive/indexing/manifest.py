@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive.causes import cause
 from archive.errors import IndexingError
 from archive.models import Attendance, Document, Organization, PersonalNumber
 
@@ -78,7 +79,10 @@ def load(build: Path) -> Manifest:
         return msgspec.json.decode((build / FILE).read_bytes(), type=Manifest)
     except (OSError, msgspec.MsgspecError) as error:
         raise IndexingError(
-            f"The build's manifest cannot be read: {error}.", str(build / FILE), "Run `archive rollback`."
+            "Udgavens fortegnelse kan ikke læses: {cause}.",
+            str(build / FILE),
+            "Kør »archive rollback«.",
+            cause=cause(error),
         ) from error
 
 

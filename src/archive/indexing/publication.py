@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive.causes import cause
 from archive.config import Settings
 from archive.errors import ConfigError, IndexingError
 
@@ -112,7 +113,10 @@ def load(file: Path) -> Publication:
         return Publication()
     except (OSError, msgspec.MsgspecError) as error:
         raise ConfigError(
-            f"The list of take-downs cannot be read: {error}.", str(file), "Mend it, or run `archive restore-backup`."
+            "Listen over, hvad der er fjernet, kan ikke læses: {cause}.",
+            str(file),
+            "Ret den, eller kør »archive restore-backup«.",
+            cause=cause(error),
         ) from error
 
 
@@ -167,9 +171,9 @@ def guard_against_lost_list(before: str, file: Path) -> None:
     """
     if before and not file.is_file():
         raise IndexingError(
-            "The list of take-downs is gone; nothing was published.",
+            "Listen over, hvad der er fjernet, er væk; intet er lagt ud.",
             str(file),
-            "Bring it back with `archive restore-backup`, or put an empty {} there if nothing is to be held back.",
+            "Hent den frem med »archive restore-backup«, eller skriv {} i en ny, hvis intet skal holdes tilbage.",
         )
 
 

@@ -10,6 +10,7 @@ from stat import S_ISREG
 
 import msgspec
 
+from archive.causes import cause
 from archive.errors import UsageError
 
 SUFFIXES = frozenset({".pdf", ".txt"})
@@ -53,7 +54,7 @@ def find(sources: Iterable[Path]) -> list[Path]:
                     if not name.startswith(".") and name[name.rfind(".") :].lower() in SUFFIXES
                 )
         else:
-            raise UsageError("There is no such folder or file.", str(source), "Check the path, or mount the disk.")
+            raise UsageError("Mappen eller filen findes ikke.", str(source), "Tjek stien, eller forbind disken.")
     return sorted(found)
 
 
@@ -77,7 +78,7 @@ def fingerprint(paths: Iterable[Path], memory: Path) -> list[SourceFile]:
         try:
             stat = path.stat()
             if not S_ISREG(stat.st_mode):  # opening a pipe would wait for its writer for ever
-                files.append(SourceFile(path, "", "It is not a file."))
+                files.append(SourceFile(path, "", "Det er ikke en fil."))
                 continue
             seen = known.get(str(path))
             stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
@@ -88,7 +89,7 @@ def fingerprint(paths: Iterable[Path], memory: Path) -> list[SourceFile]:
             if abs(now - stat.st_mtime_ns) > _SETTLED_NS:
                 fresh[str(path)] = seen
         except OSError as error:
-            files.append(SourceFile(path, "", error.strerror or str(error)))
+            files.append(SourceFile(path, "", f"Filen kan ikke åbnes: {cause(error)}."))
     if fresh != known:
         new = memory.with_suffix(".new")
         new.write_bytes(msgspec.json.encode(fresh))

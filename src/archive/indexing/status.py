@@ -149,48 +149,6 @@ def _failure(entry: DocumentEntry, private: bool) -> dict[str, str]:
     return {"name": name, "status": entry.status, "reason": entry.reason}
 
 
-def summary(status: Status) -> str:
-    """One line for a cron mail: how it is, which build, the last run, documents, items, size."""
-    manifest, counts, sizes = status.manifest, status.documents, status.sizes
-    parts = [f"archive {({OK: 'ok', INCOMPLETE: 'incomplete'}).get(status.code, 'FAILED')}"]
-    if status.damaged:
-        parts.append(f"the live build {status.damaged} cannot be read")
-    if manifest is not None:
-        parts.append(f"build {manifest.build}, {duration(status.age or 0)} old")
-    parts.append(_last(status))
-    if status.last.begun:
-        parts.append(f"another began {duration(status.since(status.last.begun))} ago and has not ended")
-    if manifest is not None:
-        parts.append(
-            f"{counts['read']} documents read, {counts['failed']} failed, {counts['withheld']} withheld"
-            f" ({status.waiting} waiting)"
-        )
-        parts.append(f"{manifest.items} items in {len(manifest.meetings)} meetings")
-    parts.append(f"{megabytes(sizes.builds + sizes.records)} on disk, {megabytes(sizes.free)} free")
-    return "; ".join(parts) + "."
-
-
-def _last(status: Status) -> str:
-    run = status.last.run
-    if run is None:
-        return "no run is noted"
-    why = f" ({run.message.rstrip('.')})" if run.message else ""
-    return f"last run {duration(status.run_age or 0)} ago: {run.outcome}{why}"
-
-
-def duration(seconds: int) -> str:
-    """A rough length of time: `40 s`, `12 min`, `5 h`, `3 days`."""
-    for limit, unit, name in ((120, 1, "s"), (7200, 60, "min"), (172_800, 3600, "h")):
-        if seconds < limit:
-            return f"{seconds // unit} {name}"
-    return f"{seconds // 86_400} days"
-
-
-def megabytes(size: int) -> str:
-    """Bytes as whole megabytes."""
-    return f"{size / 1_000_000:,.0f} MB"
-
-
 def _sizes(index: Path, live: Path | None) -> Sizes:
     free = 0
     with suppress(OSError):

@@ -23,8 +23,8 @@ class _Part:
     files: SegmentFiles
 
 
-def problems(build: Path, trusted: Path | None = None) -> list[str]:
-    """Every inconsistency of the build, one sentence each; empty when all is well.
+def problems(build: Path, trusted: Path | None = None) -> list[IndexingError]:
+    """Every inconsistency of the build; empty when all is well.
 
     Segments shared with the build `trusted`, which was verified when the run began, are not read through again.
     """
@@ -33,26 +33,41 @@ def problems(build: Path, trusted: Path | None = None) -> list[str]:
     try:
         manifest = manifests.load(build)
     except IndexingError as error:
-        return [*found, str(error)]
+        return [*found, error]
     found += [*_of_manifest(manifest), *_of_register(build, manifest)]
     if parts is not None:  # what is missing or damaged is told already; counting what is left tells nothing
         found += [*_of_counts(parts, manifest), *_of_canaries(parts, manifest)]
     return found
 
 
-def damage(build: Path) -> list[str]:
-    """What is missing or damaged of a build's files, one sentence each: no build may be made from it then."""
+def damage(build: Path) -> list[IndexingError]:
+    """What is missing or damaged of a build's files: no build may be made from it then."""
     return [*checksums.problems(build), *_parts(build, None)[1]]
 
 
-def _of_register(build: Path, manifest: Manifest) -> list[str]:
+def other_schema(manifest: Manifest) -> IndexingError:
+    """That a build is of another schema than this program's."""
+    made = manifest.versions.get("schema", "?")
+    return IndexingError(
+        "Udgaven er af skema {made}; programmet læser {own}.",
+        manifest.build,
+        "Kør en indlæsning.",
+        made=made,
+        own=schema.VERSION,
+    )
+
+
+def _of_register(build: Path, manifest: Manifest) -> list[IndexingError]:
     """The register of appointments can be read, and holds acts of the build's meetings only."""
     try:
         held = {act.meeting_id for act in acts.load(build)}
     except IndexingError as error:
-        return [str(error)]
+        return [error]
     strange = held - {meeting.id for meeting in manifest.meetings}
-    return [f"The register holds appointments of {each}, which is not in the build." for each in sorted(strange)]
+    return [
+        IndexingError("Registret har udpegninger fra mødet {meeting}, som ikke er i udgaven.", meeting=each)
+        for each in sorted(strange)
+    ]
 
 
 def require(build: Path, trusted: Path | None) -> None:
@@ -61,44 +76,53 @@ def require(build: Path, trusted: Path | None) -> None:
     if found:
         aside = builds.reject(build)
         raise IndexingError(
-            "The new build failed its verification and was not published: " + " ".join(found[:5]),
+            "Den nye udgave bestod ikke kontrollen og blev ikke lagt ud: {problems}",
             str(aside),
-            "The build before is still live; look at the one put aside, then run again.",
+            "Udgaven før er stadig fremme. Se på den, der er lagt til side, og kør igen.",
+            problems=tuple(found[:5]),
         )
 
 
-def _parts(build: Path, trusted: Path | None) -> tuple[list[_Part] | None, list[str]]:
+def _parts(build: Path, trusted: Path | None) -> tuple[list[_Part] | None, list[IndexingError]]:
     """The segments, None unless all are whole, and what is wrong with them."""
     try:
         segments = read_segments(build)
     except IndexingError as error:
-        return None, [str(error)]
-    parts, found = [], []
+        return None, [error]
+    parts: list[_Part] = []
+    found: list[IndexingError] = []
     for segment in segments:
         name = segment.segment_id()
         try:
             files = open_segment(build, name, verify=False)
         except IndexingError as error:
-            found.append(str(error))
+            found.append(error)
             continue
         wrong = [] if _is_shared(build, trusted, name) else files.problems()
         found += wrong or _of_segment(segment, files)
         parts.append(_Part(segment, files))
     named = {f"{segment.segment_id()}{ending}" for segment in segments for ending in (TERMS, DOCS)}
     held = {path.name for path in build.iterdir() if path.suffix in (TERMS, DOCS)}
-    found += [f"{name} does not belong to the build." for name in sorted(held - named)]
+    found += [checksums.strange(build / name) for name in sorted(held - named)]
     return (None if found else parts), found
 
 
-def _of_segment(segment: ColumnarSegment, files: SegmentFiles) -> list[str]:
+def _of_segment(segment: ColumnarSegment, files: SegmentFiles) -> list[IndexingError]:
     """Table of contents, segment and schema agree."""
-    found, name = [], segment.segment_id()
-    if segment.doc_count_all() != files.count:
-        found.append(f"{name} holds {files.count} items, the table of contents {segment.doc_count_all()}.")
+    found, name, claimed = [], segment.segment_id(), segment.doc_count_all()
+    if claimed != files.count:
+        found.append(
+            IndexingError(
+                "Segmentet har {count} punkter, men indholdsfortegnelsen siger {claimed}.",
+                name,
+                count=files.count,
+                claimed=claimed,
+            )
+        )
     elif any(doc >= files.count for doc in segment.deleted_docs()):
-        found.append(f"The table of contents counts items as deleted that {name} does not hold.")
+        found.append(IndexingError("Indholdsfortegnelsen har slettede punkter, som segmentet ikke har.", name))
     if {*files.text, *files.keywords, ITEM} != set(archive_schema().names()):
-        found.append(f"{name} was written with another schema than this version's.")
+        found.append(IndexingError("Segmentet har andre felter end programmets.", name))
     return found
 
 
@@ -110,30 +134,42 @@ def _is_shared(build: Path, trusted: Path | None, name: str) -> bool:
     return all(theirs.exists() and ours.samefile(theirs) for ours, theirs in pairs)
 
 
-def _of_manifest(manifest: Manifest) -> list[str]:
+def _of_manifest(manifest: Manifest) -> list[IndexingError]:
     found = []
     if manifest.versions.get("schema") != schema.VERSION:
-        found.append(f"The build is of schema {manifest.versions.get('schema')}; this program reads {schema.VERSION}.")
+        found.append(other_schema(manifest))
     claimed = sum(meeting.items for meeting in manifest.meetings)
     if claimed != manifest.items:
-        found.append(f"The meetings claim {claimed} items, the manifest {manifest.items}.")
+        found.append(
+            IndexingError(
+                "Møderne har {claimed} punkter i alt, men fortegnelsen siger {items}.",
+                claimed=claimed,
+                items=manifest.items,
+            )
+        )
     meetings = {meeting.id for meeting in manifest.meetings}
     documents = {entry.document.id for entry in manifest.documents if entry.document}
     found.extend(
-        f"The meeting {meeting.id} stands in the document {each}, which the manifest does not know."
+        IndexingError(
+            "Mødet {meeting} står i dokumentet {document}, som fortegnelsen ikke kender.",
+            meeting=meeting.id,
+            document=each,
+        )
         for meeting in manifest.meetings
         for each in meeting.documents
         if each not in documents
     )
     found.extend(
-        f"{entry.source} belongs to the meeting {entry.meeting}, which is not in the build."
+        IndexingError(
+            "{document} hører til mødet {meeting}, som ikke er i udgaven.", document=entry.source, meeting=entry.meeting
+        )
         for entry in manifest.documents
         if entry.status == "read" and entry.meeting not in meetings
     )
     return found
 
 
-def _of_counts(parts: list[_Part], manifest: Manifest) -> list[str]:
+def _of_counts(parts: list[_Part], manifest: Manifest) -> list[IndexingError]:
     """Items per meeting in the index and in the manifest agree."""
     held: Counter[str] = Counter()
     for part in parts:
@@ -144,30 +180,37 @@ def _of_counts(parts: list[_Part], manifest: Manifest) -> list[str]:
         )
     claimed = Counter({meeting.id: meeting.items for meeting in manifest.meetings})
     return [
-        f"{meeting}: the index holds {held[meeting]} items, the manifest {claimed[meeting]}."
+        IndexingError(
+            "Indekset har {held} punkter, fortegnelsen {claimed}.",
+            meeting,
+            held=held[meeting],
+            claimed=claimed[meeting],
+        )
         for meeting in sorted({*held, *claimed})
         if held[meeting] != claimed[meeting]
     ]
 
 
-def _of_canaries(parts: list[_Part], manifest: Manifest) -> list[str]:
+def _of_canaries(parts: list[_Part], manifest: Manifest) -> list[IndexingError]:
     """One stored item of each body opens, belongs to it, and is found by the first word of its title."""
     found = []
     for slug in sorted({meeting.organization.slug for meeting in manifest.meetings if meeting.items}):
         canary = next((place for part in parts if (place := _first(part, "organ", slug)) is not None), None)
         if canary is None:
-            found.append(f"No item of {slug} is found by its body.")
+            found.append(IndexingError("Intet punkt bliver fundet, når der søges på organet.", slug))
             continue
         part, doc = canary
         try:
             stored = stored_item(part.files.stored.values(doc)["item"])
         except Exception as error:  # Zstandard, msgspec and KeyError alike: the stored value is not what was written
-            found.append(f"A stored item of {slug} cannot be opened: {error}.")
+            found.append(IndexingError("Et gemt punkt kan ikke åbnes: {error}.", slug, error=error))
             continue
         if stored.organization.slug != slug:
-            found.append(f"An item of {slug} says it is {stored.organization.slug}'s.")
+            found.append(
+                IndexingError("Et punkt siger, at det hører til {other}.", slug, other=stored.organization.slug)
+            )
         if not _answers(part, doc, stored):
-            found.append(f"The item {stored.id} is not found by the first word of its title.")
+            found.append(IndexingError("Punktet bliver ikke fundet på det første ord i sin titel.", stored.id))
     return found
 
 

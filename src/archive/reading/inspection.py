@@ -1,4 +1,4 @@
-"""A reading as `archive inspect` prints it: the JSON shape of the acceptance records, and a text for people."""
+"""A reading as `archive inspect --json` prints it: the JSON shape of the acceptance records."""
 
 from dataclasses import asdict
 from typing import Any
@@ -71,37 +71,3 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _attachment(attachment: Attachment) -> dict[str, Any]:
     return {"title": attachment.title, "page": attachment.page} | ({"url": attachment.url} if attachment.url else {})
-
-
-def as_text(reading: Reading, explanation: tuple[str, ...] = (), explain: bool = False) -> str:
-    """The reading for people, in Danish."""
-    meeting, document = reading.meeting, reading.document
-    times = "–".join(time for time in (meeting.start, meeting.end) if time)
-    lines = [
-        f"{meeting.organization.name}, {meeting.date or 'uden dato'}{f' kl. {times}' if times else ''}",
-        *([meeting.place] if meeting.place else []),
-        f"{document.name}: {document.kind.value}, {document.pages or 'ingen'} sider, skabelon {document.template}",
-        *(explanation if explain else ()),
-        *(f"Tvivl: {doubt}" for doubt in reading.doubts),
-    ]
-    for item in reading.items:
-        lines += ["", *_item_text(item, explain)]
-    return "\n".join(lines)
-
-
-def _item_text(item: AgendaItem, explain: bool) -> list[str]:
-    page = f" (side {item.page_first})" if item.page_first else ""
-    lines = [f"{item.number} {item.title}{page}{' – lukket' if item.closed else ''}"]
-    if item.case_numbers:
-        lines.append(f"  Sag {', '.join(case.raw for case in item.case_numbers)}")
-    for topic in item.topics:
-        words = ", ".join(f"{word.word} {word.weight:g} ({word.field})" for word in topic.words)
-        lines.append(f"  {topic.id} {topic.name}" + (f": {topic.score:.1f} af {words}" if explain else ""))
-    for section in item.sections:
-        start = section.text.replace("\n", " ")
-        lines.append(f"  {section.heading or 'Tekst'}: {start[:100]}{'…' if len(start) > 100 else ''}")
-    if item.decision and item.decision.outcome:
-        lines.append(f"  Udfald: {item.decision.outcome.value}")
-    lines += [f"  Bilag: {attachment.title}" for attachment in item.attachments]
-    lines += [f"  Link: {link.text} → {link.url}" for link in item.links]
-    return lines

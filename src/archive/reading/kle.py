@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.causes import cause
 from archive.errors import ConfigError
 
 # KLENummer='03.25.07':KLETitel='Kommunekvoter':Keywords[Weight]=Kommunekvote[5];Regionskvote[5];
@@ -27,7 +28,12 @@ def load(dataset: Path) -> dict[str, tuple[Subject, ...]]:
     try:
         lines = dataset.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"The KLE dataset cannot be read: {error}.", str(dataset), "Mend topics.kle.") from error
+        raise ConfigError(
+            "KLE-datasættet kan ikke læses: {cause}.",
+            str(dataset),
+            "Ret topics.kle i archive.toml.",
+            cause=cause(error),
+        ) from error
     found: dict[str, list[Subject]] = defaultdict(list)
     for line in lines:
         match = _LINE.match(line)
@@ -36,5 +42,5 @@ def load(dataset: Path) -> dict[str, tuple[Subject, ...]]:
             words = {word.strip(): 1.0 for word, _ in _KEYWORD.findall(match[3])}
             found[match[1][:5]].append(Subject(match[1], title, {**words, title: 2.0}))
     if not found:
-        raise ConfigError("This file holds no KLE topics.", str(dataset), "Point topics.kle to OS2KLE.txt.")
+        raise ConfigError("Der er ingen KLE-emner i filen.", str(dataset), "Lad topics.kle pege på OS2KLE.txt.")
     return {group: tuple(subjects) for group, subjects in found.items()}

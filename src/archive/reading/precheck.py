@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
+from archive.causes import cause
 from archive.config import Limits
 from archive.errors import ReadingError
 
@@ -61,7 +62,7 @@ def _bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise ReadingError(
-            "unopenable", f"Filen kan ikke åbnes ({error.strerror}).", where, "Se dens rettigheder."
+            "unopenable", f"Filen kan ikke åbnes ({cause(error)}).", where, "Se dens rettigheder."
         ) from error
     if not data:
         raise ReadingError("empty", "Filen er tom (0 byte).", where, "Hent den igen fra kilden.")

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from archive.causes import cause
 from archive.errors import ReadingError
 from archive.reading.lines import Line, plain
 from archive.reading.minutes import Source
@@ -23,7 +24,7 @@ def read_text(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise ReadingError(
-            "unopenable", f"Filen kan ikke åbnes ({error.strerror}).", path.name, "Se dens rettigheder."
+            "unopenable", f"Filen kan ikke åbnes ({cause(error)}).", path.name, "Se dens rettigheder."
         ) from error
     if not data:
         raise ReadingError("empty", "Filen er tom (0 byte).", path.name, "Hent den igen fra kilden.")

@@ -1,7 +1,6 @@
 """What is said to a reader whose query or filter cannot be answered: Danish templates with named places.
 
-A `RefusalError` keeps template and values apart from the finished sentence, so that the web can say it in another
-language. `{place}` is the 1-based number of the sign in the field.
+`{place}` is the 1-based number of the sign in the field.
 """
 
 from typing import NamedTuple
@@ -17,13 +16,12 @@ class Message(NamedTuple):
 
 
 class RefusalError(QueryError):
-    """A `QueryError` that can be translated: `message` is one of the templates here, `values` fill its places."""
+    """A `QueryError` with one of the messages here; `values` fill its places."""
 
     def __init__(self, message: Message, where: str = "q", position: int | None = None, **values: object) -> None:
         if position is not None:
             values["place"] = position + 1
-        self.message, self.values = message, values
-        super().__init__(message.what.format(**values), where, message.todo.format(**values), position)
+        super().__init__(message.what, where, message.todo, position, **values)
 
 
 class PagePastEndError(RefusalError):

@@ -12,10 +12,9 @@ from time import monotonic
 
 from archive import danish
 from archive.errors import IndexingError
-from archive.indexing import acts, builds, checksums, schema
+from archive.indexing import acts, builds, checksums, schema, verify
 from archive.indexing import manifest as manifests
 from archive.indexing.acts import Act
-from archive.indexing.columnar.container import REBUILD
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
 from archive.indexing.schema import StoredItem
 from archive.models import Appointment
@@ -48,11 +47,8 @@ class Archive:
         self.path = path
         self.build = self.edition = path.name
         self.manifest = manifests.load(path)
-        made = self.manifest.versions.get("schema")
-        if made != schema.VERSION:
-            raise IndexingError(
-                f"The build is of schema {made}; this program reads {schema.VERSION}.", str(path), REBUILD
-            )
+        if self.manifest.versions.get("schema") != schema.VERSION:
+            raise verify.other_schema(self.manifest)
         self._register = acts.mapped(path)  # now, for a take-down removes the build while requests answer from it
         danish.load()  # with the build, so that no reader's first search waits for the dictionary
         self.engine = open_engine(path)

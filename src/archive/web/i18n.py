@@ -1,42 +1,19 @@
-"""Danish and English: which language a request gets, and the catalogue that turns the Danish source strings into it.
-
-The source strings are Danish, so Danish needs no catalogue. The English one is compiled from its .po file in memory
-when the application starts: a .mo file would be a generated file to keep in step.
-"""
+"""Danish and English: which language a request gets, and the site's words, numbers and dates in it."""
 
 from datetime import date
-from functools import cache, lru_cache
-from io import BytesIO
-from pathlib import Path
+from functools import lru_cache
 
 from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, gettext
 
+from archive.catalogue import DANISH, ENGLISH, LOCALES, catalogue
 from archive.errors import QueryError
 
-DANISH, ENGLISH = "da", "en"
 LANGUAGES = {DANISH: "Dansk", ENGLISH: "English"}
-_LOCALES = {DANISH: "da_DK", ENGLISH: "en_GB"}  # dates as in Danish: 19 September 2022
 PARAMETER = "sprog"
-CATALOGUES = Path(__file__).parent / "translations"
-
-
-@cache
-def catalogue(language: str) -> NullTranslations:
-    """The translations into `language`; for Danish, the language of the source strings, an empty one."""
-    if language == DANISH:
-        return NullTranslations()
-    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        messages = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return Translations(fp=compiled)
 
 
 class _Catalogue(Domain):  # type: ignore[misc]  # flask_babel has no types
@@ -77,7 +54,7 @@ def spoken() -> str:
 
 def number(value: int) -> str:
     """A whole number as the language of the request writes it: *1.234*."""
-    return _number(value, _LOCALES[spoken()])
+    return _number(value, LOCALES[spoken()])
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +64,7 @@ def _number(value: int, locale: str) -> str:
 
 def day(value: date, style: str = "long") -> str:
     """A date as the language of the request writes it: *19. september 2022*. `style` is Babel's."""
-    return _day(value, style, _LOCALES[spoken()])
+    return _day(value, style, LOCALES[spoken()])
 
 
 @lru_cache(maxsize=8192)
@@ -106,9 +83,9 @@ def init_app(app: Flask) -> None:
     babel.domain_instance = _Catalogue()
     babel.init_app(
         app,
-        default_locale=_LOCALES[DANISH],
+        default_locale=LOCALES[DANISH],
         default_timezone="Europe/Copenhagen",
-        locale_selector=lambda: _LOCALES[language()],
+        locale_selector=lambda: LOCALES[language()],
     )
 
     # flask_babel's own find locale, catalogue and pattern anew for each of the hundreds of words and numbers of a page.

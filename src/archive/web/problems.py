@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from archive.errors import ArchiveError, ConfigError, IndexingError, NoBuild, QueryError
-from archive.searching.messages import PagePastEndError, RefusalError
+from archive.searching.messages import PagePastEndError
 from archive.web.drawing import Busy, CannotDraw
 
 log = logging.getLogger(__name__)
@@ -48,10 +48,8 @@ def answer(status: int, error: ArchiveError) -> Response:
 
 
 def _translated(error: QueryError) -> QueryError:
-    """The refusal in the language of the page: its template is a source string of the catalogue."""
-    if not isinstance(error, RefusalError):
-        return error
-    what, todo = (_(part).format(**error.values) if part else "" for part in error.message)
+    """The refusal in the language of the page."""
+    what, todo = error.parts(_)
     return QueryError(what, error.where, todo, error.position)
 
 

@@ -6,30 +6,21 @@ from datetime import date, datetime
 from flask_babel import format_date, format_timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
+from flask_babel.speaklater import LazyString
 
+from archive import wording as words
 from archive.models import AgendaItem, DocumentKind, SectionKind
 from archive.searching.place import Place
 from archive.web import i18n
 
-KINDS = {
-    "agenda": lazy("Dagsorden"),
-    "supplement": lazy("Tillægsdagsorden"),
-    "minutes": lazy("Referat"),
-    "other": lazy("Andet dokument"),
-}
-OUTCOMES = {
-    "approved": lazy("Godkendt"),
-    "noted": lazy("Taget til efterretning"),
-    "recommended": lazy("Anbefalet"),
-    "adopted": lazy("Vedtaget"),
-    "rejected": lazy("Afvist"),
-    "postponed": lazy("Udsat"),
-    "withdrawn": lazy("Udgået"),
-    "discussed": lazy("Drøftet"),
-    "referred": lazy("Oversendt"),
-    "other": lazy("Andet udfald"),
-}
-YES_NO = {"ja": lazy("Med beslutning"), "nej": lazy("Uden beslutning")}
+
+def _lazily(table: dict[str, str]) -> dict[str, LazyString]:
+    return {code: lazy(word) for code, word in table.items()}
+
+
+KINDS = _lazily(words.KINDS)
+OUTCOMES = _lazily(words.OUTCOMES)
+YES_NO = _lazily(words.YES_NO)
 SECTIONS = {
     SectionKind.BACKGROUND: lazy("Baggrund"),
     SectionKind.SUMMARY: lazy("Resume"),
@@ -61,19 +52,7 @@ PRESENCES = {
     "left": lazy("Gået undervejs"),
     "disqualified": lazy("Inhabil"),
 }
-FACETS = {
-    "organ": lazy("Råd og udvalg"),
-    "aar": lazy("År"),
-    "emne": lazy("Emne"),
-    "type": lazy("Dokument"),
-    "udfald": lazy("Udfald"),
-    "beslutning": lazy("Beslutning"),
-    "gruppe": lazy("Dagsordenens overskrift"),
-    "moede": lazy("Møde"),
-    "sag": lazy("Sag"),
-    "person": lazy("Person"),
-    "udpeget": lazy("Udpeget til"),
-}
+FACETS = _lazily(words.FACETS)
 REGISTER_FIELDS = {
     "q": lazy("Ord"),
     "organ": lazy("Organ"),

@@ -20,7 +20,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from archive.errors import IndexingError
+from archive.causes import cause
+from archive.errors import DamagedIndex
 
 Array = npt.NDArray[Any]
 
@@ -30,7 +31,6 @@ BYTE_ORDER: Final = 0x01020304
 _HEADER: Final = struct.Struct("<8sIIQQQI20x")  # 64 bytes
 _ALIGN: Final = 64
 _CHUNK: Final = 1 << 20
-REBUILD: Final = "Run `python ingest.py --rebuild`, or `archive rollback` to serve the build before it."
 
 
 def narrow(values: Array) -> Array:
@@ -99,28 +99,32 @@ class Container:
     """An opened container. Immutable, and safe to read from all threads: it is read by offset only."""
 
     def __init__(self, path: Path) -> None:
-        """Map the file. Raises IndexingError when it is cut, of another version or byte order, or no container."""
+        """Map the file. Raises DamagedIndex when it is cut, of another version or byte order, or no container."""
         self.path = path
         try:
             self._file = os.open(path, os.O_RDONLY)
             weakref.finalize(self, os.close, self._file)
             self.data = mmap.mmap(self._file, 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise self._refuse(f"The segment file cannot be opened ({error}).") from error
+            raise DamagedIndex("Segmentfilen kan ikke åbnes: {cause}.", path, cause=cause(error)) from error
         if len(self.data) < _HEADER.size:
-            raise self._refuse("The segment file is cut short.")
+            raise DamagedIndex("Segmentfilen er skåret af.", path)
         magic, version, order, place, size, length, crc = _HEADER.unpack_from(self.data)
         if magic != MAGIC:
-            raise self._refuse("This is no segment file, or one that was never finished.")
+            raise DamagedIndex("Det er ikke en segmentfil, eller den blev aldrig færdig.", path)
         if order != BYTE_ORDER:
-            raise self._refuse("The segment file was written in another byte order.")
+            raise DamagedIndex("Segmentfilen er skrevet med en anden byterækkefølge.", path)
         if version != VERSION:
-            raise self._refuse(f"The segment file is of codec version {version}; this program reads {VERSION}.")
+            raise DamagedIndex(
+                "Segmentfilen er af version {version}; programmet læser {own}.", path, version=version, own=VERSION
+            )
         if length != len(self.data) or place + size != length:
-            raise self._refuse(f"The segment file has {len(self.data)} bytes instead of {length}.")
+            raise DamagedIndex(
+                "Segmentfilen fylder {size} byte i stedet for {whole}.", path, size=len(self.data), whole=length
+            )
         directory = self.data[place : place + size]
         if zlib.crc32(directory) != crc:
-            raise self._refuse("The directory of the segment file is damaged.")
+            raise DamagedIndex("Segmentfilens indholdsfortegnelse er beskadiget.", path)
         content = json.loads(directory)
         self.meta: Mapping[str, Any] = content["meta"]
         self._arrays: dict[str, tuple[str, int, int, int]] = content["arrays"]
@@ -143,7 +147,7 @@ class Container:
         self.data.madvise(mmap.MADV_DONTNEED)
 
     def damaged(self) -> list[str]:
-        """The arrays that do not agree with their checksums. Raises IndexingError when the file cannot be read.
+        """The arrays that do not agree with their checksums. Raises DamagedIndex when the file cannot be read.
 
         Reads the file past the mapping, so that the pages do not count as this process's memory, and the very file that
         is mapped, also when its name is gone by now: a take-down removes all builds before.
@@ -151,13 +155,23 @@ class Container:
         try:
             return [name for name, (*_, expected) in self._arrays.items() if self._checksum(name) != expected]
         except OSError as error:
-            raise self._refuse(f"The segment file cannot be read ({error.strerror}).") from error
+            raise DamagedIndex("Segmentfilen kan ikke læses: {cause}.", self.path, cause=cause(error)) from error
 
     def verify(self) -> None:
-        """Compare every array with its checksum. Raises IndexingError."""
+        """Compare every array with its checksum. Raises DamagedIndex."""
         found = self.damaged()
         if found:
-            raise self._refuse(f"The segment file is damaged: {found[0]} does not agree with its checksum.")
+            raise self._damage(found[0])
+
+    def problems(self) -> list[DamagedIndex]:
+        """What is damaged, array by array; or that the file cannot be read."""
+        try:
+            return [self._damage(name) for name in self.damaged()]
+        except DamagedIndex as error:
+            return [error]
+
+    def _damage(self, name: str) -> DamagedIndex:
+        return DamagedIndex("Segmentfilen er beskadiget: {name} passer ikke med sin kontrolsum.", self.path, name=name)
 
     def _checksum(self, name: str) -> int:
         (first, end), crc = self.extent(name), 0
@@ -168,6 +182,3 @@ class Container:
             crc = zlib.crc32(part, crc)
             first += len(part)
         return crc
-
-    def _refuse(self, what: str) -> IndexingError:
-        return IndexingError(what, str(self.path), REBUILD)

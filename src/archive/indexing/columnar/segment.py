@@ -12,8 +12,9 @@ from weakref import WeakValueDictionary
 import numpy as np
 from whoosh.codec import base
 
-from archive.errors import IndexingError
-from archive.indexing.columnar.container import REBUILD, Array, Container
+from archive.causes import cause
+from archive.errors import DamagedIndex
+from archive.indexing.columnar.container import Array, Container
 from archive.indexing.columnar.keywords import Keywords
 from archive.indexing.columnar.postings import Postings, TextPostings
 from archive.indexing.columnar.runs import Runs
@@ -75,7 +76,7 @@ class SegmentFiles:
     """The opened files of a segment. Immutable: one object serves all threads and every build that links to them."""
 
     def __init__(self, directory: Path, name: str) -> None:
-        """Map both files. Raises IndexingError when one is missing, cut or of another version."""
+        """Map both files. Raises DamagedIndex when one is missing, cut or of another version."""
         self._terms = Container(directory / f"{name}{TERMS}")
         self._docs = Container(directory / f"{name}{DOCS}")
         self.count: int = self._terms.meta["documents"]
@@ -107,26 +108,20 @@ class SegmentFiles:
         return self.keywords[field].postings if field in self.keywords else None
 
     def verify(self) -> None:
-        """Compare both files with their checksums. Raises IndexingError."""
+        """Compare both files with their checksums. Raises DamagedIndex."""
         self._terms.verify()
         self._docs.verify()
 
-    def problems(self) -> list[str]:
-        """What is damaged in both files, one sentence each."""
-        found = []
-        for file in (self._terms, self._docs):
-            try:
-                found += [f"{file.path}: {name} does not agree with its checksum." for name in file.damaged()]
-            except IndexingError as error:
-                found.append(str(error))
-        return found
+    def problems(self) -> list[DamagedIndex]:
+        """What is damaged in both files."""
+        return [*self._terms.problems(), *self._docs.problems()]
 
 
 def open_segment(directory: Path, name: str, verify: bool = True) -> SegmentFiles:
     """A segment's files, mapped and verified, once per process: builds that are clones of one another share them.
 
     `verify=False` leaves the checksums out, for a writer, whose clone was verified when the run began. Raises
-    IndexingError when a file is missing, cut, damaged or of another version.
+    DamagedIndex when a file is missing, cut, damaged or of another version.
     """
     identity = []
     for ending in (TERMS, DOCS):
@@ -134,7 +129,7 @@ def open_segment(directory: Path, name: str, verify: bool = True) -> SegmentFile
         try:
             stat = path.stat()
         except OSError as error:
-            raise IndexingError(f"A segment file is missing ({error.strerror}).", str(path), REBUILD) from error
+            raise DamagedIndex("Segmentfilen mangler: {cause}.", path, cause=cause(error)) from error
         identity.append((stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns))
     known = tuple(identity)
     with _lock:

@@ -69,7 +69,7 @@ class Snapshot:
     """One build, opened. Everything that is computed once for a build is kept here."""
 
     def __init__(self, build: Path) -> None:
-        """Open and verify a build. Raises IndexingError when a file is missing, damaged or of another version."""
+        """Open and verify a build. Raises DamagedIndex when a file is missing, damaged or of another version."""
         parts, base = [], 0
         for segment in read_segments(build):
             files = open_segment(build, segment.segment_id())
