@@ -1,9 +1,11 @@
 """Fixtures of the whole suite."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+os.environ["LANGUAGE"] = "da"  # before a command is imported, whatever the terminal speaks
 PROJECT = Path(__file__).resolve().parent.parent
 
 

@@ -37,14 +37,14 @@ def test_the_command_line_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("indeks = 'x'", "indeks"),
-        ("[limits]\nsecond = 3", "second"),
-        ("index = 3", r"\$\.index"),
-        ("[limits]\nmemory_mb = 'much'", r"\$\.limits\.memory_mb"),
-        ("sources = 'records'", r"\$\.sources"),
-        ("index = ", "not valid TOML"),
-        ("[ingest]\nkeep_builds = 0", r"\$\.ingest\.keep_builds"),
-        ("[ingest]\ngone_share = 20", r"\$\.ingest\.gone_share"),
+        ("indeks = 'x'", "»indeks« kendes ikke"),
+        ("[limits]\nsecond = 3", r"»limits\.second«"),
+        ("index = 3", "»index« skal have typen str, ikke int"),
+        ("[limits]\nmemory_mb = 'much'", r"»limits\.memory_mb«"),
+        ("sources = 'records'", "»sources«"),
+        ("index = ", "Linje 1 er ikke gyldig TOML"),
+        ("[ingest]\nkeep_builds = 0", "keep_builds"),
+        ("[ingest]\ngone_share = 20", "gone_share"),
     ],
 )
 def test_what_it_does_not_know_is_an_error_that_names_it(tmp_path: Path, text: str, named: str) -> None:
@@ -53,7 +53,7 @@ def test_what_it_does_not_know_is_an_error_that_names_it(tmp_path: Path, text: s
 
 
 def test_a_file_that_is_named_must_exist(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no such file"):
+    with pytest.raises(ConfigError, match="Filen findes ikke"):
         config.load(tmp_path / "other.toml")
 
 

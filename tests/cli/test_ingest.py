@@ -29,7 +29,7 @@ def test_all_well_is_exit_code_0_with_a_closing_report(tmp_path: Path, records: 
     result = run(tmp_path, str(records))
     assert result.exit_code == 0
     assert "1 new, 0 changed" in result.stdout
-    assert "2 items in 1 meetings" in result.stdout
+    assert "2 punkter i 1 møde, " in result.stdout
     assert "published" in result.stdout
 
 
@@ -61,7 +61,7 @@ def test_json_is_the_report_and_nothing_else(tmp_path: Path, records: Path) -> N
 def test_a_source_that_does_not_exist_is_exit_code_2(tmp_path: Path) -> None:
     result = run(tmp_path, str(tmp_path / "nowhere"))
     assert result.exit_code == 2
-    assert "no such folder" in result.stderr
+    assert "Mappen eller filen findes ikke." in result.stderr
 
 
 def test_an_unknown_key_in_the_configuration_is_exit_code_2(tmp_path: Path, records: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_index_that_cannot_be_written_is_exit_code_1(tmp_path: Path, records:
     (tmp_path / "index").write_text("a file, not a directory")
     result = run(tmp_path, str(records))
     assert result.exit_code == 1
-    assert "cannot be written" in result.stderr
+    assert "kan ikke skrives: " in result.stderr
 
 
 def test_when_another_ingest_is_running_the_exit_code_is_1(tmp_path: Path, records: Path) -> None:
@@ -89,7 +89,7 @@ def test_when_another_ingest_is_running_the_exit_code_is_1(tmp_path: Path, recor
         command = [sys.executable, "ingest.py", str(records), "--index", str(tmp_path / "index")]
         done = subprocess.run([sys.executable, "-c", code, *command], cwd=PROJECT, capture_output=True, text=True)
     assert done.returncode == 1
-    assert "Another ingest is running" in done.stderr
+    assert "En anden indlæsning er i gang (proces " in done.stderr
 
 
 def test_the_cron_entry_takes_its_sources_from_the_configuration(tmp_path: Path, records: Path) -> None:

@@ -65,7 +65,8 @@ def test_explain_shows_the_signs_and_the_words_that_decided(record: Path) -> Non
 def test_text_for_people(record: Path) -> None:
     result = _inspect(str(record))
     assert result.exit_code == 0
-    assert "KKR Fjordland, 2024-03-15 kl. 10:00–12:30" in result.stdout
+    assert "KKR Fjordland, 15. marts 2024 kl. 10.00–12.30" in result.stdout
+    assert "-dagsorden.pdf: Dagsorden, 2 sider, skabelon kl" in result.stdout
     assert "1 Trafikselskabets budget og busruter (side 2)" in result.stdout
 
 

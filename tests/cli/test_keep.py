@@ -85,8 +85,8 @@ def test_status_is_one_line_for_a_mail_and_an_exit_code(index: Path) -> None:
     result = run(status, index)
     assert result.exit_code == 3, "a file was not read"
     head, *rest = result.stdout.splitlines()
-    assert head.startswith("archive incomplete; build 000002-")
-    assert rest == [f"{index.parent}/records/empty.pdf: empty: Filen er tom (0 byte)."]
+    assert head.startswith("Arkivet er ikke fuldstændigt; udgave 000002-")
+    assert rest == [f"{index.parent}/records/empty.pdf: Filen er tom (0 byte)."]
 
 
 def test_status_of_a_failed_and_of_a_missed_run(index: Path) -> None:
@@ -95,7 +95,7 @@ def test_status_of_a_failed_and_of_a_missed_run(index: Path) -> None:
         raise OSError("The disk is full.")
     failed = run(status, index)
     assert failed.exit_code == 1
-    assert "failed (The disk is full)" in failed.stdout
+    assert ": mislykkedes (The disk is full)" in failed.stdout
     (index / lastrun.FILE).unlink()
     assert run(status, index, "--max-age", "36").exit_code == 1, "no run is known"
 

@@ -165,14 +165,14 @@ def test_nothing_is_taken_down_by_a_name_that_nobody_knows(place: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        ([ITEM, "--reason", " "], "A reason has 1 to 200 printable signs"),
-        ([ITEM, "--reason", "rød\x1b[31m"], "A reason has 1 to 200 printable signs"),
-        (["x" * 5000, "--reason", "Ønske"], "Nothing in the archive is known"),
-        (["Alma", "--person", "--word", "Alma", "--reason", "Ønske"], "Either a name or words"),
-        (["og", "--person", "--reason", "Ønske"], "stands everywhere"),
-        (["æ" * 201, "--person", "--reason", "Ønske"], "200 printable signs at most"),
-        (["kkr-fjordland-2024-05-17", "--reason", "Ønske"], "taken down by its documents. They are "),
-        (["{place}/archive.toml", "--reason", "Ønske"], "This is no record"),
+        ([ITEM, "--reason", " "], "Begrundelsen skal have fra 1 til 200 synlige tegn"),
+        ([ITEM, "--reason", "rød\x1b[31m"], "Begrundelsen skal have fra 1 til 200 synlige tegn"),
+        (["x" * 5000, "--reason", "Ønske"], "Arkivet kender intet med det navn"),
+        (["Alma", "--person", "--word", "Alma", "--reason", "Ønske"], "Vælg enten et navn eller ord"),
+        (["og", "--person", "--reason", "Ønske"], "står overalt"),
+        (["æ" * 201, "--person", "--reason", "Ønske"], "højst have 200 synlige tegn"),
+        (["kkr-fjordland-2024-05-17", "--reason", "Ønske"], "fjerne dets dokumenter. De er "),
+        (["{place}/archive.toml", "--reason", "Ønske"], "Det er ikke et dokument til arkivet"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_changes_nothing(place: Path, args: list[str], said: str) -> None:
@@ -207,7 +207,7 @@ def test_what_is_taken_down_twice_is_listed_once_with_the_day_it_began(place: Pa
     file = place / "publication.json"
     day = json.loads(file.read_text(encoding="utf-8"))["takedowns"][0]["date"]
     file.write_text(file.read_text(encoding="utf-8").replace(day, "2020-02-02"), encoding="utf-8")
-    assert "since 2020-02-02" in done(place, *command, "--reason", "Bedre ord")
+    assert "siden 2. februar 2020" in done(place, *command, "--reason", "Bedre ord")
     (listed,) = json.loads(done(place, "withheld", "--json"))["takedowns"]
     assert (listed["date"], listed["reason"]) == ("2020-02-02", "Bedre ord")
     done(place, "restore", listed["id"])
@@ -231,7 +231,7 @@ def test_who_interrupts_is_told_that_the_decision_stands(place: Path, monkeypatc
     monkeypatch.setattr("archive.cli.publication.ingest", interrupted)
     result = archive(place, "takedown", ITEM, "--reason", "Ønske")
     assert result.exit_code == 1
-    assert "The decision is kept and obeyed" in result.output
+    assert "Beslutningen er gemt og gælder" in result.output
     monkeypatch.undo()
     monkeypatch.setenv("CACHE_DIRECTORY", str(place / "cache"))
     done(place, "ingest", "--jobs", "1")

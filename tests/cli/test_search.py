@@ -44,8 +44,8 @@ def test_hits_are_listed_for_people(index: Path) -> None:
 
 
 def test_help_is_offered_when_nothing_is_found(index: Path) -> None:
-    assert "klima (1 items)" in run("klimma", "--index", str(index))[1]
-    assert "Without aar »1999«: 1 items" in run("klimaplan", "--aar", "1999", "--index", str(index))[1]
+    assert "Mente du: klima (1 punkt)" in run("klimma", "--index", str(index))[1]
+    assert "Uden år: 1999 (1 punkt)" in run("klimaplan", "--aar", "1999", "--index", str(index))[1]
 
 
 @pytest.mark.parametrize(

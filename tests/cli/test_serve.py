@@ -16,7 +16,7 @@ def test_a_port_in_use_is_said_plainly_with_another_to_try(tmp_path: Path) -> No
         result = CliRunner().invoke(main, ["serve", "--index", str(tmp_path), "--port", str(port)])
     assert result.exit_code == 2
     assert f"127.0.0.1:{port}" in result.stderr
-    assert "in use" in result.stderr
+    assert "Porten er i brug." in result.stderr
 
 
 def test_a_configuration_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:

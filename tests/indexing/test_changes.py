@@ -41,7 +41,7 @@ def test_a_moved_or_renamed_file_changes_no_meeting() -> None:
 def test_a_fifth_may_go_but_not_more() -> None:
     before = manifest(*(entry(str(n), str(n)) for n in range(10)))
     guard_against_lost_sources(before, [entry(str(n), str(n)) for n in range(8)], 0.2)
-    with pytest.raises(IndexingError, match="3 of 10 documents are gone"):
+    with pytest.raises(IndexingError, match="3 af 10 dokumenter er væk"):
         guard_against_lost_sources(before, [entry(str(n), str(n)) for n in range(7)], 0.2)
 
 

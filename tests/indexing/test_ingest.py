@@ -126,11 +126,11 @@ def test_an_unmounted_disk_does_not_empty_the_archive(settings: Settings, record
     before = ingest(settings).build
     for file in list(records.iterdir())[:3]:
         file.unlink()
-    with pytest.raises(IndexingError, match="3 of 6 documents are gone"):
+    with pytest.raises(IndexingError, match="3 af 6 dokumenter er væk"):
         ingest(settings)
     assert live(settings).build == before
     assert ingest(settings, Options(force=True)).items == 6
-    with pytest.raises(UsageError, match="no such folder"):
+    with pytest.raises(UsageError, match="findes ikke"):
         ingest(replace(settings, sources=(records / "unmounted",)))
 
 
@@ -295,7 +295,7 @@ def test_a_build_that_fails_its_verification_is_kept_aside(
     before = ingest(settings).build
     write(records, "new.txt", agenda("01-03-2024"))
     with monkeypatch.context() as patch:
-        patch.setattr(module.verify, "problems", lambda *_: ["The counts differ."])
+        patch.setattr(module.verify, "problems", lambda *_: [IndexingError("The counts differ.")])
         with pytest.raises(IndexingError, match=r"The counts differ\."):
             ingest(settings)
     assert live(settings).build == before

@@ -42,7 +42,7 @@ def test_a_lost_source_folder_and_a_build_that_fails_its_verification_are_noted(
     with pytest.raises(UsageError):
         ingest(replace(settings, sources=(settings.sources[0] / "gone",)))
     assert not settings.index.exists(), "a folder is not made for the note's sake"
-    monkeypatch.setattr(verify, "problems", lambda *_: ["The counts differ."])
+    monkeypatch.setattr(verify, "problems", lambda *_: [IndexingError("The counts differ.")])
     with pytest.raises(IndexingError):
         ingest(settings)
     assert (last(settings).outcome, last(settings).exit_code) == ("failed", 1)

@@ -60,7 +60,7 @@ def test_the_web_can_read_the_list_whoever_wrote_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["{", "[]", '{"takedown": []}'])
 def test_a_damaged_list_is_an_error_and_not_an_empty_one(tmp_path: Path, content: str) -> None:
     (tmp_path / "list.json").write_text(content, encoding="utf-8")
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match="kan ikke læses"):
         publication.load(tmp_path / "list.json")
 
 
@@ -85,7 +85,7 @@ def test_a_run_that_began_before_a_takedown_does_not_publish_without_it(
     published: list[str] = []
     problems, publish = module.verify.problems, builds.publish
 
-    def takes_down(*args: object) -> list[str]:
+    def takes_down(*args: object) -> list[IndexingError]:
         made = Publication(takedowns=(down(ITEM, item, titles=("Busruter i Egemark",), numbers=("1.1",)),))
         publication.save(publication.file_of(settings), made)
         return problems(*args)  # type: ignore[arg-type]
@@ -106,7 +106,7 @@ def test_a_list_that_is_gone_stops_the_run_until_somebody_says_so(settings: Sett
     publication.save(file, Publication(takedowns=(down(PERSON, "Alma Rønnebjerg"),)))
     ingest(settings)
     file.unlink()
-    with pytest.raises(IndexingError, match="list of take-downs is gone"):
+    with pytest.raises(IndexingError, match="fjernet, er væk"):
         ingest(settings, Options(rebuild=True, force=True))
     file.write_bytes(msgspec.json.encode({}))
     ingest(settings)

@@ -27,7 +27,7 @@ def test_pdf_and_text_files_are_found_in_all_folders_sorted(tmp_path: Path) -> N
 
 
 def test_a_source_that_does_not_exist_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no such folder"):
+    with pytest.raises(UsageError, match="findes ikke"):
         sources.find([tmp_path / "unmounted"])
 
 
@@ -82,4 +82,4 @@ def test_a_name_that_is_not_utf_8_is_returned_with_its_problem(tmp_path: Path) -
 def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     files = sources.fingerprint(sources.find([tmp_path]), tmp_path / "files.json")
-    assert [(file.path.name, file.sha256, file.problem) for file in files] == [("pipe.pdf", "", "It is not a file.")]
+    assert [(file.path.name, file.sha256, file.problem) for file in files] == [("pipe.pdf", "", "Det er ikke en fil.")]

@@ -48,7 +48,7 @@ def test_a_damaged_list_is_refused_until_it_is_mended(file: Path) -> None:
     watched.read()
     file.write_text("{")
     for _attempt in range(2):
-        with pytest.raises(ConfigError, match="cannot be read"):
+        with pytest.raises(ConfigError, match="kan ikke læses"):
             watched.read()
 
 

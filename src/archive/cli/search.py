@@ -11,7 +11,7 @@ from archive import config
 from archive.cli.common import command, config_option, fail, index_option
 from archive.cli.language import _, day, ngettext, number
 from archive.config import Settings
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, QueryError
 from archive.indexing import publication
 from archive.searching.plan import Sort
 from archive.searching.reader import Archive
@@ -20,7 +20,6 @@ from archive.searching.screened import screened
 from archive.searching.search import Hit, SearchPage
 from archive.searching.search import search as answer
 from archive.searching.suggestions import WayOut
-from archive.wording import FACETS as FACET_NAMES
 from archive.wording import KINDS, OUTCOMES, YES_NO
 
 _CODES = {"type": KINDS, "udfald": OUTCOMES, "beslutning": YES_NO}
@@ -68,6 +67,9 @@ def search(query: str, index: Path | None, config_file: Path | None, as_json: bo
         request = SearchRequest.from_params([("q", query), *pairs])
         archive = screened(Archive.open(settings.index), publication.load(publication.file_of(settings)))
         page = answer(archive, request)
+    except QueryError as error:
+        error.where = _("SØGEORD") if error.where == "q" else f"--{error.where}"
+        fail(error, "archive search")
     except ArchiveError as error:
         fail(error, "archive search")
     if as_json:
