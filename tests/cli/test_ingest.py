@@ -28,7 +28,7 @@ def run(tmp_path: Path, *args: str) -> Result:
 def test_all_well_is_exit_code_0_with_a_closing_report(tmp_path: Path, records: Path) -> None:
     result = run(tmp_path, str(records))
     assert result.exit_code == 0
-    assert "1 new, 0 changed" in result.stdout
+    assert "nye 1, ændrede 0" in result.stdout
     assert "2 punkter i 1 møde, " in result.stdout
     assert "published" in result.stdout
 
@@ -46,7 +46,7 @@ def test_documents_that_could_not_be_read_are_exit_code_3_and_named(tmp_path: Pa
     (records / "empty.pdf").write_bytes(b"")
     result = run(tmp_path, str(records))
     assert result.exit_code == 3
-    assert "empty.pdf: failed: empty:" in result.stdout
+    assert "empty.pdf: ikke læst: Filen er tom (0 byte)." in result.stdout
 
 
 def test_json_is_the_report_and_nothing_else(tmp_path: Path, records: Path) -> None:

@@ -1,6 +1,8 @@
 """`archive inspect`: the reading as JSON and as text, and what is said of a file that cannot be read."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = _inspect(str(tmp_path / "mangler.pdf"))
     assert result.exit_code == 1
     assert "mangler.pdf" in result.stderr
+
+
+def test_it_does_not_load_the_web() -> None:
+    code = "import sys, archive.cli.inspect; sys.exit('flask' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

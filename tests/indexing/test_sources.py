@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_opened_is_returned_with_its_problem(tmp_path: Pat
     file = tmp_path / "a.pdf"
     file.symlink_to(tmp_path / "gone.pdf")
     assert sources.fingerprint([file], tmp_path / "files.json") == [
-        sources.SourceFile(file, "", "No such file or directory")
+        sources.SourceFile(file, "", "Filen kan ikke åbnes: filen eller mappen findes ikke.")
     ]
 
 
