@@ -30,7 +30,7 @@ def test_all_well_is_exit_code_0_with_a_closing_report(tmp_path: Path, records: 
     assert result.exit_code == 0
     assert "nye 1, ændrede 0" in result.stdout
     assert "2 punkter i 1 møde, " in result.stdout
-    assert "published" in result.stdout
+    assert " er lagt ud." in result.stdout
 
 
 def test_without_a_terminal_each_document_is_one_line_of_key_values(tmp_path: Path, records: Path) -> None:

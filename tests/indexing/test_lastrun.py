@@ -1,5 +1,6 @@
 """The note about the last run: right after success and failure, and never in the way."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,3 +93,17 @@ def test_a_note_that_cannot_be_written_does_not_hinder_the_run(settings: Setting
     (settings.index / lastrun.FILE).mkdir(parents=True)
     assert ingest(settings).published
     assert lastrun.load(settings.index) == lastrun.LastRun()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/a"), "/a: disken er fuld"),
+        (KeyboardInterrupt(), "Den blev afbrudt."),
+    ],
+)
+def test_why_it_failed_is_kept_in_danish(settings: Settings, error: BaseException, said: str) -> None:
+    settings.index.mkdir()
+    with pytest.raises(type(error)), lastrun.noted(settings.index):
+        raise error
+    assert last(settings).message == said

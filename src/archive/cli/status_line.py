@@ -13,7 +13,9 @@ def summary(status: Status) -> str:
     if status.damaged:
         parts.append(_("udgave %(build)s, som er fremme, kan ikke læses", build=status.damaged))
     if manifest is not None:
-        parts.append(_("udgave %(build)s fra for %(time)s siden", build=manifest.build, time=duration(status.age or 0)))
+        parts.append(
+            _("udgave %(build)s, lavet for %(time)s siden", build=manifest.build, time=duration(status.age or 0))
+        )
     parts.append(_last(status))
     if status.last.begun:
         time = duration(status.since(status.last.begun))
