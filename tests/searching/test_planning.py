@@ -6,7 +6,8 @@ import pytest
 
 from archive import danish
 from archive.errors import QueryError
-from archive.searching.plan import TEXT_FIELDS, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
+from archive.indexing.schema import TEXT_FIELDS
+from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from whoosh import index as whoosh_index
 
 from archive import danish
-from archive.indexing.schema import FACETS, IndexDocument, index_documents
+from archive.indexing.schema import FACETS, TEXT_FIELDS, IndexDocument, index_documents
 from archive.models import Organization
 from archive.searching import ranking
 from archive.searching.plan import (
-    TEXT_FIELDS,
     And,
     Everything,
     Filter,

@@ -16,10 +16,10 @@ MIN_PREFIX = 2
 MAX_SLOP = 10
 MAX_SLOP_WORDS = 8
 
-TEXT_FIELDS = ("titel", "beslutning")
+TEXT_FIELD_NAMES = ("titel", "beslutning")
 VALUE_FIELDS = ("sag", "organ", "emne", "person", "punkt")
 DATE_FIELD = "dato"
-FIELDS = (*TEXT_FIELDS, *VALUE_FIELDS, DATE_FIELD)
+FIELDS = (*TEXT_FIELD_NAMES, *VALUE_FIELDS, DATE_FIELD)
 
 OPERATORS = {"ELLER": "OR", "OR": "OR", "OG": "AND", "AND": "AND", "IKKE": "NOT", "NOT": "NOT"}
 # Quotation marks that Word, phones and Danish typography put where a plain " was meant.

@@ -5,8 +5,9 @@ The query itself is answered as it was asked, all words; what is found here is s
 
 from collections.abc import Iterator, Mapping
 
+from archive.indexing.schema import TEXT_FIELDS
 from archive.searching.engine import Engine, Scored
-from archive.searching.plan import TEXT_FIELDS, And, Filter, Not, Or, Phrase, Plan, Range, Some, Terms
+from archive.searching.plan import And, Filter, Not, Or, Phrase, Plan, Range, Some, Terms
 
 MOST_MISSING = 3  # words that may be missing; never more than half of them
 _WORD, _PART = 1.0, 0.5  # what the part of a compound weighs as a word of its own, and in another compound

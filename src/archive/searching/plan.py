@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-TEXT_FIELDS = ("title", "decision", "recommendation", "body")
+from archive.indexing.schema import TEXT_FIELDS
 
 
 class Sort(StrEnum):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from archive import casenumber, danish
+from archive.indexing.schema import TEXT_FIELDS
 from archive.searching import messages
 from archive.searching.dates import as_number, period
 from archive.searching.messages import RefusalError
-from archive.searching.plan import TEXT_FIELDS, And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
+from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 from archive.searching.tree import Dates, Either, Every, Field, Quoted, Tree, Without, Word
 
 NOTHING = Terms(())

@@ -12,7 +12,7 @@ from itertools import chain
 
 from archive.searching import messages
 from archive.searching.dates import Period, period
-from archive.searching.lexer import DATE_FIELD, MAX_DEPTH, MAX_WORDS, TEXT_FIELDS, Kind, Lexeme, lexemes
+from archive.searching.lexer import DATE_FIELD, MAX_DEPTH, MAX_WORDS, TEXT_FIELD_NAMES, Kind, Lexeme, lexemes
 from archive.searching.messages import RefusalError
 from archive.searching.tree import Dates, Either, Every, Field, Quoted, Tree, Without, Word
 
@@ -114,7 +114,7 @@ class _Parser:
         if not self.next_is(Kind.WORD, Kind.PREFIX, Kind.QUOTED):
             raise RefusalError(messages.FIELD_EMPTY, position=field.at, field=name, example=EXAMPLES[name])
         lexeme = self.rest.pop()
-        if name not in TEXT_FIELDS and lexeme.kind is Kind.PREFIX:
+        if name not in TEXT_FIELD_NAMES and lexeme.kind is Kind.PREFIX:
             raise RefusalError(messages.STAR_FIELD, position=lexeme.at + len(lexeme.text), field=name)
         if name == DATE_FIELD:
             return _dates(lexeme)

@@ -11,13 +11,12 @@ from markupsafe import Markup, escape
 
 from archive.errors import QueryError
 from archive.indexing.manifest import DocumentEntry
-from archive.indexing.schema import StoredItem, field_texts
+from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts
 from archive.reading.page_text import places
 from archive.reading.picture_task import Picture, Span
 from archive.remembered import Remembered
 from archive.searching.marking import Marker, marker
 from archive.searching.place import page_with_most
-from archive.searching.plan import TEXT_FIELDS
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.snippets import marked

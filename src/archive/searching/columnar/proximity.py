@@ -9,10 +9,9 @@ from archive.indexing.columnar.container import Array
 from archive.searching import ranking
 from archive.searching.columnar.evaluation import Evaluation
 from archive.searching.columnar.occurrences import Run, occurrences
+from archive.searching.columnar.phrases import SHIFT
 from archive.searching.columnar.snapshot import Part
 from archive.searching.plan import Terms
-
-_SHIFT = 33
 
 
 def closeness(evaluation: Evaluation, words: Sequence[Terms], docs: Array) -> Array:
@@ -31,7 +30,7 @@ def closeness(evaluation: Evaluation, words: Sequence[Terms], docs: Array) -> Ar
 
 
 def _keys(evaluation: Evaluation, part: Part, words: Sequence[Terms], wanted: Array) -> list[Array]:
-    """For each word the keys where any of its terms stands, sorted: the row (see `occurrences`) above _SHIFT, the
+    """For each word the keys where any of its terms stands, sorted: the row (see `occurrences`) above SHIFT, the
     position below."""
     runs = [
         Run(number, place, *entry.bounds(place))
@@ -43,7 +42,7 @@ def _keys(evaluation: Evaluation, part: Part, words: Sequence[Terms], wanted: Ar
         if entry.edges[place] < entry.edges[place + 1]
     ]
     found = occurrences(part, wanted, runs)
-    keys = (found.rows.astype(np.int64) << _SHIFT) + found.positions
+    keys = (found.rows.astype(np.int64) << SHIFT) + found.positions
     edges = found.labels.searchsorted(np.arange(len(words) + 1)).tolist()
     return [np.sort(keys[first:end]) for first, end in pairwise(edges)]
 
@@ -54,4 +53,4 @@ def _shorten(nearest: Array, here: Array, left: Array, right: Array) -> None:
     for neighbour in (np.minimum(after, len(right) - 1), np.maximum(after - 1, 0)):
         distance = np.abs(right[neighbour] - left)
         same = distance <= ranking.NEAR
-        np.minimum.at(nearest, here[(left[same] >> _SHIFT) % len(here)], distance[same])
+        np.minimum.at(nearest, here[(left[same] >> SHIFT) % len(here)], distance[same])
