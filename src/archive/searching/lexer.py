@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from archive import danish
 from archive.searching import messages
 from archive.searching.messages import RefusalError
 
@@ -89,6 +90,11 @@ def lexemes(text: str) -> Iterator[Lexeme]:
             at = word.end()
 
 
+def words_in(text: str) -> int:
+    """So many words the plan will hold of a word or phrase: *bus/tog* is two, signs without letters are one."""
+    return max(len(danish.tokens(text)), 1)
+
+
 def _quoted(text: str, at: int) -> tuple[Lexeme, int]:
     quoted = _QUOTED.match(text, at)
     if quoted is None:
@@ -101,7 +107,7 @@ def _quoted(text: str, at: int) -> tuple[Lexeme, int]:
         return Lexeme(Kind.QUOTED, phrase, at), quoted.end()
     if not re.fullmatch(r"[0-9]{1,2}", slop[1]) or int(slop[1]) > MAX_SLOP:
         raise RefusalError(messages.SLOP_NUMBER, position=slop.start(), limit=MAX_SLOP)
-    if int(slop[1]) and len(phrase.split()) > MAX_SLOP_WORDS:
+    if int(slop[1]) and words_in(phrase) > MAX_SLOP_WORDS:
         raise RefusalError(messages.SLOP_WORDS, position=at, limit=MAX_SLOP_WORDS)
     return Lexeme(Kind.QUOTED, phrase, at, int(slop[1])), slop.end()
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from archive.searching import messages
 from archive.searching.dates import Period, period
-from archive.searching.lexer import DATE_FIELD, MAX_DEPTH, MAX_WORDS, TEXT_FIELD_NAMES, Kind, Lexeme, lexemes
+from archive.searching.lexer import DATE_FIELD, MAX_DEPTH, MAX_WORDS, TEXT_FIELD_NAMES, Kind, Lexeme, lexemes, words_in
 from archive.searching.messages import RefusalError
 from archive.searching.tree import Dates, Either, Every, Field, Quoted, Tree, Without, Word
 
@@ -44,7 +44,7 @@ class _Parser:
         self.rest = lexemes[::-1]
         words = 0
         for lexeme in lexemes:
-            words += len(lexeme.text.split()) if lexeme.kind in (Kind.WORD, Kind.PREFIX, Kind.QUOTED) else 0
+            words += words_in(lexeme.text) if lexeme.kind in (Kind.WORD, Kind.PREFIX, Kind.QUOTED) else 0
             if words > MAX_WORDS:
                 raise RefusalError(messages.TOO_MANY_WORDS, position=lexeme.at, limit=MAX_WORDS)
 
