@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.searching.labels import danish_date
+from archive.searching.labels import Labels, danish_date
 from archive.searching.reader import Archive
 
 
@@ -22,6 +22,17 @@ from archive.searching.reader import Archive
 )
 def test_a_value_has_the_name_that_people_know(archive: Archive, column: str, value: str, label: str) -> None:
     assert archive.labels.label(column, value) == label
+
+
+def test_a_value_that_the_build_does_not_have_is_neither_looked_for_nor_remembered(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in an address, and there is no end of addresses."""
+    labels = Labels(archive.engine, archive.manifest)
+    monkeypatch.setattr(archive.engine, "execute", None)
+    for column in ("sag", "emne"):
+        assert labels.label(column, "99.98") == "99.98"
+    assert not labels._found
 
 
 def test_all_names_of_a_column(archive: Archive) -> None:

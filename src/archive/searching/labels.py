@@ -33,11 +33,13 @@ class Labels:
         return value
 
     def _remembered(self, column: str, value: str) -> str:
-        """Names that stand in the items are looked up once; a build never changes."""
+        """Names that stand in the items are looked up once; a build never changes. Others may be invented."""
+        name = topics.name_of(value) if column == "emne" else value
+        if name != value or value not in self._engine.values(column):
+            return name
         key = column, value
         if key not in self._found:
-            name = topics.name_of(value) if column == "emne" else value
-            self._found[key] = self._name_in_items(column, value) if name == value else name
+            self._found[key] = self._name_in_items(column, value)
         return self._found[key]
 
     def _name_in_items(self, column: str, value: str) -> str:
