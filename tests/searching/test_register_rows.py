@@ -1,10 +1,13 @@
 """What the register answers: filters, order and pages, and questions it cannot answer."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from archive.reading.names import slug
 from archive.searching.messages import PagePastEndError, RefusalError
+from archive.searching.register import rows
 from archive.searching.register.register import Register
 from archive.searching.register.request import RegisterRequest
 from archive.searching.register.rows import PAGE_SIZE, answer
@@ -60,6 +63,15 @@ def test_without_a_filter_all_acts_come_the_newest_first() -> None:
 )
 def test_filters(params: dict[str, str], expected: list[str | None]) -> None:
     assert names(**params) == expected
+
+
+def test_a_text_is_read_once_whatever_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question may hold a hundred words, and the register thousands of rows."""
+    read: list[str] = []
+    monkeypatch.setattr(rows, "slug", lambda text: (read.append(text), slug(text))[1])
+    assert names(q="b " * 50 + "engtoft rar erhvervshus proposed") == []
+    assert names(q="b " * 50 + "engtoft erhvervshus proposed") == ["Vibeke Engtoft"]
+    assert Counter(read)["Vibeke Engtoft proposed."] == 2
 
 
 def test_sorting_by_person_goes_by_the_last_name_and_open_seats_come_last() -> None:

@@ -1,6 +1,6 @@
 """The rows that answer a question to the register: acts, or the seats that are held on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,8 @@ def answer(register: Register, asked: RegisterRequest) -> RegisterPage:
 def everything(register: Register, asked: RegisterRequest) -> list[Row]:
     """All rows that match, in the order asked for."""
     rows = _sitting(register, asked.dato) if asked.dato else (row_of(register, act) for act in register.acts)
-    return _sorted([row for row in rows if _matches(row, asked)], asked.sortering)
+    words = {slug(word) for word in asked.q.split()}
+    return _sorted([row for row in rows if _matches(row, asked) and _tells(row, words)], asked.sortering)
 
 
 def row_of(register: Register, act: Act) -> Row:
@@ -136,16 +137,26 @@ def _matches(row: Row, asked: RegisterRequest) -> bool:
         return False
     if asked.organ and not _holds(asked.organ, row.board.slug, *row.board.names):
         return False
-    if asked.af and not _holds(asked.af, row.appointing or "", row.nominating or ""):
-        return False
-    said = row.act.appointment
-    text = (*names, *row.board.names, row.act.title, said.sentence, row.municipality or "", row.substitute_for or "")
-    return all(_holds(word, *text) for word in asked.q.split())
+    return not asked.af or _holds(asked.af, row.appointing, row.nominating)
 
 
-def _holds(wanted: str, *texts: str) -> bool:
+def _tells(row: Row, words: Set[str]) -> bool:
+    """Whether all the words (slugs) stand in what the row and its source say."""
+    if not words:
+        return True
+    names, said = row.person.names if row.person else (), row.act.appointment
+    told = _slugs(*names, *row.board.names, row.act.title, said.sentence, row.municipality, row.substitute_for)
+    return all(word in told for word in words)
+
+
+def _holds(wanted: str, *texts: str | None) -> bool:
     """Whether any text holds the words wanted, however they are spelled."""
-    return any(slug(wanted) in slug(text) for text in texts if text)
+    return slug(wanted) in _slugs(*texts)
+
+
+def _slugs(*texts: str | None) -> str:
+    """The slugs of the texts; none reaches from one into the next."""
+    return " ".join(slug(text) for text in texts if text)
 
 
 def _sorted(rows: list[Row], order: Order) -> list[Row]:
