@@ -45,6 +45,15 @@ def test_counts_and_most_frequent_values(seed: int, values: int, most: int, shar
     assert list(made.top(counts, LIMIT).items()) == [(made.values[code], count) for code, count in ordered]
 
 
+@settings(max_examples=30)
+@given(seed=st.integers(0, 1 << 32), most=st.sampled_from([1, 4]), asked=st.integers(0, 80))
+def test_items_that_hold_any_of_many_values(seed: int, most: int, asked: int) -> None:
+    made, held = column(seed, 60, most)
+    chosen = np.random.default_rng(seed + 1).permutation(80)[:asked].tolist()  # and some that nobody has
+    expected = [not set(mine).isdisjoint(chosen) for mine in held]
+    assert made.holding([f"{code:06}" for code in chosen]).tolist() == expected
+
+
 def test_chosen_values_are_counted_though_they_are_not_among_the_most_frequent() -> None:
     made, _ = column(1, 60, 1)
     counts = np.arange(60)[::-1].copy()

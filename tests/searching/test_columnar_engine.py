@@ -15,7 +15,7 @@ from archive import danish
 from archive.errors import IndexingError
 from archive.indexing.columnar.segment import SegmentFiles
 from archive.searching import ranking, stock_engine
-from archive.searching.columnar import snapshot
+from archive.searching.columnar import evaluation, snapshot
 from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.columnar.snapshot import Snapshot
 from archive.searching.engine import Result
@@ -48,6 +48,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Columnar
         patch.setattr(stock_engine, "NumericRange", range_of_terms)
         patch.setattr(ranking, "RERANK", 30)  # small, so that the few items here reach them
         patch.setattr(ranking, "PREFIX_TERMS", 7)
+        patch.setattr(evaluation, "MANY", 1)
         yield ColumnarEngine(build), StockEngine(build), StockEngine(other)
 
 

@@ -36,10 +36,15 @@ def test_a_value_that_the_build_does_not_have_is_neither_looked_for_nor_remember
 
 
 def test_all_names_of_a_column(archive: Archive) -> None:
-    assert archive.labels("organ") == {
+    assert archive.labels("organ").names == {
         "kkr-fjordland": "KKR Fjordland",
         "udvalget-for-trafik-og-klima": "Udvalget for trafik og klima",
     }
+
+
+def test_the_names_of_a_column_are_read_once(archive: Archive) -> None:
+    """A search asks for them a thousand times."""
+    assert archive.labels("person") is archive.labels("person")
 
 
 def test_dates_are_written_as_in_the_records() -> None:

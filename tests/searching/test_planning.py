@@ -1,24 +1,23 @@
 """From the query tree to the plan: what the Danish language makes of words."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from archive import danish
 from archive.errors import QueryError
 from archive.indexing.schema import TEXT_FIELDS
+from archive.searching.named import Named
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 from archive.searching.planning import plan_of
 from archive.searching.query import parse
 
 NAMES = {
-    "organ": {"kkr-fjordland": "KKR Fjordland", "udvalget-for-trafik-og-klima": "Udvalget for trafik og klima"},
-    "emne": {"13.05": "Trafikselskaber", "29": "Sundhed"},
-    "person": {"Asbjørn Lyngdal": "Asbjørn Lyngdal", "Signe Lyngdal": "Signe Lyngdal"},
+    "organ": Named({"kkr-fjordland": "KKR Fjordland", "udvalget-for-trafik-og-klima": "Udvalget for trafik og klima"}),
+    "emne": Named({"13.05": "Trafikselskaber", "29": "Sundhed"}),
+    "person": Named({"Asbjørn Lyngdal": "Asbjørn Lyngdal", "Signe Lyngdal": "Signe Lyngdal"}),
 }
 
 
-def labels(column: str) -> Mapping[str, str]:
+def labels(column: str) -> Named:
     return NAMES[column]
 
 

@@ -3,23 +3,31 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from threading import Lock
 
 from archive.indexing.manifest import Manifest
 from archive.indexing.schema import StoredItem
 from archive.reading import topics
 from archive.searching.engine import Engine
+from archive.searching.named import Named
 from archive.searching.plan import Everything, Filter
 
 
 class Labels:
-    """The names of one build's facet values; called with a column it gives all names by value."""
+    """The names of one build's facet values; called with a column it gives the values by name."""
 
     def __init__(self, engine: Engine, manifest: Manifest) -> None:
         self._engine, self._manifest = engine, manifest
         self._found: dict[tuple[str, str], str] = {}
+        self._named: dict[str, Named] = {}
+        self._lock = Lock()
 
-    def __call__(self, column: str) -> Mapping[str, str]:
-        return {value: self.label(column, value) for value in self._engine.values(column)}
+    def __call__(self, column: str) -> Named:
+        with self._lock:  # thousands of names are read once, and not by every thread
+            if column not in self._named:
+                values = self._engine.values(column)
+                self._named[column] = Named({value: self.label(column, value) for value in values})
+            return self._named[column]
 
     def label(self, column: str, value: str) -> str:
         """The name of a value; the value itself where it has no other."""

@@ -1,6 +1,6 @@
 """From what the reader wrote to what an engine evaluates: the Danish language applied to a query tree."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -9,14 +9,14 @@ from archive.indexing.schema import TEXT_FIELDS
 from archive.searching import messages
 from archive.searching.dates import as_number, period
 from archive.searching.messages import RefusalError
+from archive.searching.named import Named
 from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 from archive.searching.tree import Dates, Either, Every, Field, Quoted, Tree, Without, Word
 
 NOTHING = Terms(())
 FIELDS = {"titel": ("title",), "beslutning": ("decision",)}
 
-# The values of a facet column with the names that people know them by.
-Labels = Callable[[str], Mapping[str, str]]
+Labels = Callable[[str], Named]  # the values of a facet column by the names that people know them by
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Planned:
 
 
 def plan_of(tree: Tree, labels: Labels) -> Planned:
-    """Plan a query. `labels(column)` gives names by value, for `organ:`, `emne:` and `person:`.
+    """Plan a query. `labels(column)` knows values by name, for `organ:`, `emne:` and `person:`.
 
     Words beside each other must all be found, in any form that `archive.danish` lets meet. Stop words among them are
     dropped unless nothing else is asked for; then they are found as written. A phrase is found as written, stop
@@ -102,19 +102,7 @@ class _Planner:
         if name == "sag":
             number = casenumber.parse(text)
             return Filter(name, (number.key if number else text,))
-        names = self.labels(name)
-        if text in names:
-            return Filter(name, (text,))
-        return Filter(name, tuple(value for value, label in names.items() if _means(text, label, quoted)))
-
-
-def _means(text: str, label: str, quoted: bool) -> bool:
-    """Whether all words of the text stand in a name: as written if quoted, else in any form."""
-    there = set(danish.terms(label))
-    words = [token.text for token in danish.tokens(text)]
-    return bool(words) and all(
-        danish.exact(word) in there if quoted else not there.isdisjoint(danish.query_terms(word)) for word in words
-    )
+        return Filter(name, self.labels(name).meant(text, quoted))
 
 
 def _words(words: list[str], fields: tuple[str, ...]) -> list[Plan]:

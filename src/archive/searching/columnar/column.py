@@ -39,6 +39,14 @@ class Column:
             counts += np.bincount(self.more_codes.take(more), minlength=size)
         return counts[:-1]
 
+    def holding(self, values: Iterable[str]) -> Array:
+        """True for every item that holds any of the values, by one pass over the codes however many they are."""
+        wanted = np.zeros(len(self.values) + 1, bool)
+        wanted[[code for value in values if (code := self.ranks.get(value)) is not None]] = True
+        mask: Array = np.any(wanted.take(self.codes), axis=1)
+        mask[self.more_items[wanted.take(self.more_codes)]] = True
+        return mask
+
     @cached_property
     def ranks(self) -> dict[str, int]:
         """The code of every value."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.indexing.columnar.container import Array
+from archive.indexing.schema import FACETS
 from archive.searching import ranking
 from archive.searching.columnar.phrases import List, phrase_starts, rows_of
 from archive.searching.columnar.prefixes import prefix_mask
@@ -18,6 +19,7 @@ from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Pla
 
 SPARSE = 8  # one posting of so many counts: then the others are left out before anything is reckoned
 BATCH = 200_000  # postings scored at once
+MANY = 16  # values of a facet, from which on a pass over all items is cheaper than a list for each
 Share = tuple[Entry, list[int], list[float]]  # a term in a segment, places of fields, the factors on its BM25 there
 
 
@@ -110,6 +112,8 @@ class Evaluation:
         return np.zeros(self.snapshot.size, bool)
 
     def _filter(self, column: str, values: tuple[str, ...]) -> Array:
+        if len(values) > MANY and column in FACETS:
+            return self.snapshot.column(column).holding(values)
         found = self._none()
         for value in values:
             for part, docs in self.snapshot.holders(column, value):
