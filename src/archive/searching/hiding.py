@@ -129,7 +129,8 @@ class HidingEngine:
         """A filter without the values that must not be told: nobody is found by them."""
         if isinstance(node, Range) or not self._silenced:
             return node
-        return Filter(node.column, tuple(value for value in node.values if not self._says(value)))
+        told = self.values(node.column)
+        return Filter(node.column, tuple(value for value in node.values if value in told or not self._says(value)))
 
     def _told(self, values: Mapping[str, int]) -> dict[str, int]:
         return {value: count for value, count in values.items() if not self._says(value)}
