@@ -1,12 +1,15 @@
 """A keyword column: counting, and the most frequent values, against counting one by one."""
 
+import tracemalloc
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.searching.columnar.column import Column
+from archive.searching.columnar.column import Column, read_column
+from tests.indexing.columnar.small import segments, write
 
 ITEMS, LIMIT = 6_000, 50
 
@@ -43,6 +46,27 @@ def test_counts_and_most_frequent_values(seed: int, values: int, most: int, shar
     assert made.count(items).tolist() == counts.tolist()
     ordered = sorted(expected.items(), key=lambda pair: (-pair[1], pair[0]))[:LIMIT]
     assert list(made.top(counts, LIMIT).items()) == [(made.values[code], count) for code, count in ordered]
+
+
+def test_the_values_of_several_segments_are_one_table(tmp_path: Path) -> None:
+    write(tmp_path, {"organ": "b", "emne": ("3", "1")}, {"organ": "c"})
+    write(tmp_path, {"organ": "a", "emne": ("2",)}, {"organ": "c", "emne": ("1",)})
+    parts = sorted(segments(tmp_path), key=lambda files: files.keywords["organ"].of(0), reverse=True)
+    organ, emne = (read_column([files.keywords[name] for files in parts], 4) for name in ("organ", "emne"))
+    assert (organ.values, organ.codes.tolist()) == (("a", "b", "c"), [[1], [2], [0], [2]])
+    assert (emne.values, emne.codes.tolist()) == (("1", "2", "3"), [[0, 2], [3, 3], [1, 3], [0, 3]])
+
+
+def test_one_long_value_makes_no_other_one_long(tmp_path: Path) -> None:
+    write(tmp_path, {"organ": "langt " * 20_000})
+    write(tmp_path, *({"organ": f"{number}"} for number in range(1_000)))
+    parts = segments(tmp_path)
+    tracemalloc.start()
+    column = read_column([files.keywords["organ"] for files in parts], 1_001)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(column.values) == 1_001
+    assert peak < 5_000_000, "bytes, and not as many for each value as the longest has"
 
 
 @settings(max_examples=30)

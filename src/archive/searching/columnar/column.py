@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from archive.indexing.columnar.container import Array
 from archive.indexing.columnar.keywords import Keywords
+from archive.indexing.columnar.postings import joined_terms
 from archive.indexing.columnar.ranges import offsets
 from archive.searching.columnar.order import BLOCK, reached
 
@@ -72,7 +72,8 @@ class Column:
 
 def read_column(parts: Sequence[Keywords], size: int) -> Column:
     """The column of `size` items from the same field of all segments."""
-    values, ranks = _union([list(part.postings.terms) for part in parts])
+    terms, ranks = joined_terms(part.postings.terms for part in parts)
+    values = tuple(term.decode() for term in terms)
     if all(part.single for part in parts):
         codes = [rank[part.codes] for part, rank in zip(parts, ranks, strict=True)]
         none = np.zeros(0, np.int64)
@@ -92,18 +93,3 @@ def read_column(parts: Sequence[Keywords], size: int) -> Column:
 
 def _narrow(codes: Array, values: int) -> Array:
     return codes.astype(np.uint16 if values < 0xFFFF else np.int32)
-
-
-def _union(tables: Sequence[list[bytes]]) -> tuple[tuple[str, ...], list[Array]]:
-    """The sorted values of all tables, and for each table the ranks of its values."""
-    if len(tables) == 1:
-        return tuple(value.decode() for value in tables[0]), [np.arange(len(tables[0]))]
-    flat = np.array([value for table in tables for value in table] or [b""], "S")
-    order = np.argsort(flat, kind="stable")
-    fresh = np.ones(len(flat), bool)
-    fresh[1:] = flat[order][1:] != flat[order][:-1]
-    ranks = np.empty(len(flat), np.int64)
-    ranks[order] = np.cumsum(fresh) - 1
-    values = tuple(value.decode() for value in flat[order][fresh].tolist()) if any(tables) else ()
-    edges = offsets(np.array([len(table) for table in tables])).tolist()
-    return values, [ranks[a:b] for a, b in pairwise(edges)]
