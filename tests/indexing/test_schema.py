@@ -1,9 +1,23 @@
 """Agenda item ↔ index document."""
 
+from dataclasses import replace
+
 from archive.casenumber import find
-from archive.indexing.schema import FACETS, TEXT_FIELDS, field_texts, index_documents, item_id, stored_item
+from archive.indexing.schema import (
+    FACETS,
+    LONGEST_VALUE,
+    TEXT_FIELDS,
+    facet_value,
+    field_texts,
+    index_documents,
+    is_cut,
+    item_id,
+    stored_item,
+)
 from archive.models import (
     AgendaItem,
+    Appointment,
+    AppointmentStatus,
     Attachment,
     Decision,
     Document,
@@ -83,6 +97,32 @@ def test_an_item_has_a_value_for_each_facet_it_can_be_counted_by() -> None:
     )
     assert set(FACETS) <= set(document.facets)
     assert document.date == 20240517
+
+
+def test_a_text_too_long_for_a_value_is_its_beginning_and_what_tells_it_from_others() -> None:
+    """Every value stands in an address and in the memory of every worker; a heading may be a whole page by mistake."""
+    long = "Trafik og klima " * 100
+    values = {facet_value("gruppe", long + ending) for ending in ("", "a", "b")}
+    assert len(values) == 3
+    for value in values:
+        assert value.startswith("Trafik og klima Trafik")
+        assert len(value) == LONGEST_VALUE
+        assert is_cut(value)
+        assert facet_value("gruppe", value) == value
+    short = "x" * LONGEST_VALUE
+    assert facet_value("gruppe", short) == short
+    assert not is_cut(short)
+    assert facet_value("moede", long) == long, "an address is never cut"
+
+
+def test_long_texts_are_cut_in_the_facets_and_whole_in_the_item() -> None:
+    long = "Råd for alt " * 100
+    said = Appointment(AppointmentStatus.APPOINTED, long, "Hun udpeges.", person=long)
+    item = replace(ITEM, group=Group("2", long), appointments=(said,))
+    (document,) = index_documents(replace(MEETING, items=(item,)))
+    for name in ("gruppe", "person", "udpeget"):
+        assert document.facets[name] == (facet_value(name, long),)
+    assert stored_item(document.stored).item == item
 
 
 def test_the_stored_item_comes_back_as_it_was() -> None:

@@ -16,7 +16,7 @@ from archive.searching.engine import Engine
 from archive.searching.reader import Archive, Holder, agenda_order
 from archive.searching.request import SearchRequest
 from archive.searching.search import search
-from tests.searching.conftest import MEETINGS, publish
+from tests.searching.conftest import KKR, MEETINGS, item, meeting, publish
 
 
 def test_an_item_by_its_id(archive: Archive) -> None:
@@ -64,6 +64,15 @@ def test_appointments_of_a_person_and_to_a_body(archive: Archive) -> None:
     to_body = archive.appointments(body="FjordTrafik")
     assert [(stored.date, act.person) for stored, act in to_body] == [("2023-06-12", "Asbjørn Lyngdal")]
     assert archive.appointments(person="Asbjørn Lyngdal", body="Findes ikke") == ()
+
+
+def test_a_name_that_is_too_long_for_a_facet_is_found_whole(tmp_path: Path) -> None:
+    names = ["Råd for alt og " * 100 + ending for ending in "ab"]
+    items = [item(f"{n}", "Valg", appointed=[(name, name)]) for n, name in enumerate(names, 1)]
+    publish(tmp_path, [meeting(KKR, "2024-01-01", *items)])
+    archive = Archive.open(tmp_path)
+    for name in names:
+        assert [act.body for _, act in archive.appointments(person=name, body=name)] == [name]
 
 
 def test_a_document_by_its_id(archive: Archive) -> None:

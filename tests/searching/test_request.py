@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import QueryError
+from archive.indexing.schema import facet_value
 from archive.searching.plan import Filter, Range, Sort
 from archive.searching.request import FACETS, SearchRequest
 
@@ -25,6 +26,13 @@ def test_an_address_is_read_as_a_request() -> None:
         sortering=Sort.NEWEST,
         side=2,
     )
+
+
+def test_a_value_that_is_too_long_for_the_index_leads_to_what_the_index_has_of_it() -> None:
+    long = "Trafik og klima " * 100
+    asked = SearchRequest.from_params([("gruppe", long), ("gruppe", facet_value("gruppe", long.strip())), ("q", long)])
+    assert asked.gruppe == (facet_value("gruppe", long.strip()),)
+    assert asked.q == long.strip()
 
 
 def test_a_year_stands_for_all_its_days() -> None:

@@ -11,10 +11,10 @@ from archive.indexing import publication as publications
 from archive.indexing.ingest import ingest
 from archive.indexing.publication import Decision, Publication
 from archive.indexing.schema import FACETS
-from archive.reading.redaction import BLACKED_OUT
+from archive.reading.redaction import BLACKED_OUT, find_words
 from archive.searching import hiding
 from archive.searching.completion import complete
-from archive.searching.hiding import HidingEngine
+from archive.searching.hiding import HidingEngine, Silenced
 from archive.searching.plan import Everything, Filter
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
@@ -22,6 +22,7 @@ from archive.searching.screened import screened
 from archive.searching.search import search
 from archive.searching.stock_engine import StockEngine
 from tests.indexing.records_of_fiction import agenda, minutes, write
+from tests.searching.conftest import KKR, item, meeting, publish
 
 MARCH, MAY = "kkr-fjordland-2023-03-17", "kkr-fjordland-2023-05-12"
 CPR = "010290-1234"
@@ -120,6 +121,14 @@ def test_what_may_be_told_of_a_build_is_worked_out_once(archive: Archive, monkey
     assert seen.engine.execute(Filter("organ", (organ,))).total == archive.engine.items()
 
 
+def test_of_a_value_that_was_cut_nobody_knows_whether_it_may_be_told(tmp_path: Path) -> None:
+    heading = "Trafik og klima " * 12 + "Alma Rønnebjerg"
+    publish(tmp_path, [meeting(KKR, "2024-01-01", item("1", "Bus", group=heading), item("2", "Tog", group="Trafik"))])
+    silenced = [Silenced("Alma Rønnebjerg", find_words("Alma Rønnebjerg"))]
+    engine = HidingEngine(Archive.open(tmp_path).engine, (), (), silenced)
+    assert engine.values("gruppe") == {"Trafik": 1}
+
+
 def test_words_are_black_in_the_items_of_their_document_only(settings: Settings, archive: Archive) -> None:
     seen = screened(archive, down(archive, str(settings.sources[0] / "maj.txt"), word="Alma Rønnebjerg"))
     assert "Rønnebjerg" not in str(seen.item(f"{MAY}/1.1"))
@@ -148,8 +157,8 @@ def test_a_release_that_was_undone_hides_its_meeting(settings: Settings) -> None
 
 
 def test_both_engines_hide_alike(archive: Archive) -> None:
-    gone, item = [MAY], [f"{MARCH}/2.1"]
-    engines = [HidingEngine(engine, gone, item, ()) for engine in (archive.engine, StockEngine(archive.path))]
+    gone, hidden = [MAY], [f"{MARCH}/2.1"]
+    engines = [HidingEngine(engine, gone, hidden, ()) for engine in (archive.engine, StockEngine(archive.path))]
     assert [engine.items() for engine in engines] == [1, 1]
     for name in FACETS:
         first, second = (dict(engine.values(name)) for engine in engines)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 import msgspec
 
 from archive.models import AgendaItem, Meeting, Organization, SectionKind
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 
 TEXT_FIELDS: Final = ("title", "decision", "recommendation", "body")
 
@@ -29,6 +30,11 @@ FACETS: Final = {
     "udpeget": True,  # bodies that somebody was appointed to
     "punkt": True,  # the item's number, and the agenda's where it differs: only for the query's punkt:
 }
+
+# Facets whose values are texts of the records, and so of any length: a mistake of reading makes a page one heading.
+_TEXTS: Final = frozenset(("gruppe", "person", "udpeget"))
+LONGEST_VALUE: Final = 200  # characters
+_DIGEST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,21 @@ def item_id(meeting_id: str, item: AgendaItem) -> str:
     return f"{meeting_id}/{item.id or item.number}"
 
 
+def facet_value(facet: str, text: str) -> str:
+    """A text as the value of a facet: one that is too long is its beginning and a digest of the whole.
+
+    What an address asks for goes through here too, so that the whole text leads to the items that have it.
+    """
+    if facet not in _TEXTS or len(text) <= LONGEST_VALUE:
+        return text
+    return f"{text[: LONGEST_VALUE - _DIGEST - 1]}…{sha256(text.encode()).hexdigest()[:_DIGEST]}"
+
+
+def is_cut(value: str) -> bool:
+    """Whether a facet value may be the beginning of a longer text."""
+    return len(value) == LONGEST_VALUE and value[-_DIGEST - 1] == "…"
+
+
 def field_texts(item: AgendaItem) -> dict[str, str]:
     """The item's text by text field; attachments, other sections and an earlier title are body."""
     body = [item.text_of(*_IN_BODY), *(attachment.title for attachment in item.attachments), item.agenda_title or ""]
@@ -101,13 +122,13 @@ def _index_document(meeting: Meeting, item: AgendaItem, kinds: dict[str, str], p
         "moede": (meeting.id,),
         "emne": _unique(topics),
         "sag": _unique(case.key for case in item.case_numbers),
-        "gruppe": (item.group.title,) if item.group else (),
+        "gruppe": (facet_value("gruppe", item.group.title),) if item.group else (),
         "aar": (date[:4],) if date else (),
         "type": _unique(kinds[source.document] for source in item.sources if source.document in kinds),
         "udfald": (item.decision.outcome.value,) if item.decision and item.decision.outcome else (),
         "beslutning": ("ja" if item.decision else "nej",),
-        "person": _unique(persons),
-        "udpeget": _unique(a.body for a in item.appointments),
+        "person": _unique(facet_value("person", person) for person in persons),
+        "udpeget": _unique(facet_value("udpeget", a.body) for a in item.appointments),
         "punkt": _unique(number for number in (item.number, item.agenda_number) if number),
     }
     return IndexDocument(

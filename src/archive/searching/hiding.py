@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from archive import danish
-from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts
+from archive.indexing.schema import TEXT_FIELDS, StoredItem, field_texts, is_cut
 from archive.reading.redaction import Find, redacted, spans, squeezed, squeezed_texts
 from archive.remembered import Remembered
 from archive.searching.engine import Engine, Result
@@ -136,7 +136,8 @@ class HidingEngine:
         return {value: count for value, count in values.items() if not self._says(value)}
 
     def _says(self, text: str) -> bool:
-        return bool(spans(text, [each.find for each in self._silenced])) if self._silenced else False
+        """Whether a value says words of `silenced`; one that is cut may, for who knows what stood behind."""
+        return bool(self._silenced) and (is_cut(text) or bool(spans(text, [each.find for each in self._silenced])))
 
     def _terms_of_hidden(self) -> frozenset[str]:
         """The index terms that no other item holds in the field where most do."""

@@ -16,7 +16,7 @@ from archive.indexing import acts, builds, checksums, schema, verify
 from archive.indexing import manifest as manifests
 from archive.indexing.acts import Act
 from archive.indexing.manifest import DocumentEntry, MeetingEntry
-from archive.indexing.schema import StoredItem
+from archive.indexing.schema import StoredItem, facet_value
 from archive.models import Appointment
 from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.engine import Engine
@@ -109,7 +109,7 @@ class Archive:
 
     def items(self, facets: Mapping[str, str], sort: Sort = Sort.OLDEST, limit: int = _ALL) -> tuple[StoredItem, ...]:
         """The items that have all these facet values, `limit` at most."""
-        filters = {name: Filter(name, (value,)) for name, value in facets.items()}
+        filters = {name: Filter(name, (facet_value(name, value),)) for name, value in facets.items()}
         found = self.engine.execute(Everything(), filters, sort=sort, limit=limit)
         return tuple(self.engine.stored(hit.doc) for hit in found.hits)
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import quote_plus, urlencode
 
+from archive.indexing.schema import facet_value
 from archive.searching import messages
 from archive.searching.dates import as_number, period
 from archive.searching.messages import RefusalError
@@ -47,7 +48,7 @@ class SearchRequest:
         """Read an address' parameters (Flask: `request.args.items(multi=True)`). Raises `RefusalError`."""
         values: dict[str, list[str]] = {name: [] for name in _NAMES}
         for name, value in params:
-            value = value.strip()
+            value = facet_value(name, value.strip())
             if name in values and value and value not in values[name]:
                 values[name].append(value)
         read: dict[str, Any] = {name: _facet(name, values[name]) for name in FACETS}
