@@ -38,12 +38,14 @@ class Ours:
         with open_writer(path, archive_schema(analyse)) as writer:
             for document in documents:
                 writer.add_document(**fields(document))
+                writer.flush_if_full()
 
     def change(self, path: Path, documents: Sequence[IndexDocument]) -> None:
         with open_writer(path, archive_schema(analyse)) as writer:
             for document in documents:
                 writer.delete("id", document.id)
                 writer.add_document(**fields(document))
+                writer.flush_if_full()
 
     def open(self, path: Path) -> None:
         self.engine = ColumnarEngine(path)

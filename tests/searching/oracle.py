@@ -67,6 +67,7 @@ def documents(seed: int, count: int) -> list[IndexDocument]:
             None,
             None,
             AgendaItem(str(number), texts["title"], sections=sections),
+            position=number,
         )
         made.append(
             IndexDocument(

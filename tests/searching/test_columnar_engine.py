@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from archive import danish
 from archive.errors import IndexingError
 from archive.indexing.columnar.segment import SegmentFiles
+from archive.indexing.writer import write
 from archive.searching import ranking, stock_engine
 from archive.searching.columnar import evaluation, snapshot
 from archive.searching.columnar.engine import ColumnarEngine
@@ -21,6 +22,7 @@ from archive.searching.columnar.snapshot import Snapshot
 from archive.searching.engine import Result
 from archive.searching.plan import And, Everything, Not, Or, Phrase, Prefix, Range, Sort, Terms
 from archive.searching.stock_engine import StockEngine
+from tests.searching.conftest import KKR, TRAFFIC, item, meeting
 from tests.searching.oracle import (
     FACETS_ASKED,
     QUESTIONS,
@@ -91,6 +93,22 @@ def test_a_term_that_is_asked_for_twice_counts_twice(engines: tuple[ColumnarEngi
     twice = And((Terms((("bus", 1.0),)), Terms((("bus", 0.5), ("tog", 1.0)))))
     for plan in (twice, Phrase(("=og", "=og"), 3)):
         assert_same(columnar, oracle, Question(plan, {}, Sort.RELEVANCE, 0, 20))
+
+
+@pytest.mark.parametrize("again", [(), (0,), (1,), (1, 0)], ids=str)
+def test_items_of_equal_score_stand_by_meeting_and_agenda(tmp_path: Path, again: tuple[int, ...]) -> None:
+    """Item 2 before item 10, in a build made at once and in one whose meetings were written `again` afterwards."""
+    buses = [item(f"{number}", "Bus") for number in range(1, 13)]
+    meetings = [meeting(each, day, *buses) for each in (KKR, TRAFFIC) for day in ("2024-01-22", "2022-03-14", None)]
+    write(tmp_path, meetings)
+    for number in again:
+        write(tmp_path, [meetings[number]])
+    engine = ColumnarEngine(tmp_path)
+    orders = {Sort.RELEVANCE: (0, 3, 1, 4, 2, 5), Sort.NEWEST: (0, 3, 1, 4, 2, 5), Sort.OLDEST: (1, 4, 0, 3, 2, 5)}
+    for sort, order in orders.items():
+        hits = engine.execute(Terms((("=bus", 1.0),)), sort=sort, limit=100).hits
+        expected = [f"{meetings[number].id}/{each.number}" for number in order for each in buses]
+        assert [engine.stored(hit.doc).id for hit in hits] == expected, sort
 
 
 def test_threads_share_one_engine(engines: tuple[ColumnarEngine, StockEngine, StockEngine]) -> None:

@@ -25,6 +25,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
                 item("3.1", "Resultatkontrakt 2023 med Erhvervshus Fjordland", case=own),
                 item("3.2", "Valg til bestyrelsen for FjordTrafik", case=own),
                 item("3.3", "Orientering", case=own),
+                item("3.4", "Kortlægning af støj fra veje", case=own),
             ),
             meeting(
                 KKR,
@@ -40,6 +41,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
                 item("1", "Resultatkontrakt for Erhvervshus Fjordland: evaluering", case="SAG-2024-00100"),
                 item("2", "Busser i Lyngå"),
                 item("3", "Cykelstier i Egemark"),
+                item("9", "Kortlægning af støj fra veje"),
+                item("10", "Kortlægning af støj fra veje"),
             ),
         ],
     )
@@ -58,6 +61,11 @@ def test_titles_alike_are_related_whatever_the_year_and_the_ending(archive: Arch
         "kkr-fjordland-2024-03-15/3.1",
         "udvalget-for-trafik-og-klima-2024-06-11/1",
     ]
+
+
+def test_items_that_are_equally_alike_stand_in_the_order_of_their_agenda(archive: Archive) -> None:
+    found = related(archive, [one(archive, "kkr-fjordland-2023-03-17/3.4")])
+    assert [stored.item.number for stored in found] == ["9", "10"]
 
 
 def test_what_a_case_number_ties_is_certain_and_not_related(archive: Archive) -> None:

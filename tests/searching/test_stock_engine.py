@@ -147,12 +147,13 @@ def test_a_page_is_a_part_of_the_whole_list(engine: StockEngine, plan: Plan, off
 
 
 @given(plans)
-def test_hits_are_in_the_order_of_score_then_date_then_id(engine: StockEngine, plan: Plan) -> None:
+def test_hits_are_in_the_order_of_score_then_date_then_meeting_and_agenda(engine: StockEngine, plan: Plan) -> None:
     hits = engine.execute(plan, limit=100).hits
     keys = []
     for hit in hits:
         stored = engine.stored(hit.doc)
-        keys.append((-hit.score, -int((stored.date or "0").replace("-", "")), stored.id))
+        day = int((stored.date or "0").replace("-", ""))
+        keys.append((-hit.score, -day, stored.meeting_id, stored.position))
     assert keys == sorted(keys)
 
 

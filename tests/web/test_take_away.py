@@ -168,6 +168,22 @@ def test_the_sitemap_leads_to_every_page_and_every_page_is_there(client: FlaskCl
     assert "Sitemappet findes ikke." in missing.text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/?emne=29", "/?emne=29&sortering=nyeste", "/?emne=29&sortering=aeldste", "/api/v1/search?emne=29"),
+        *("/emne/29", "/api/v1/topic/29", "/atom.xml?emne=29", "/eksport.csv?emne=29", "/eksport.json?emne=29"),
+        *("/oparl/v1/agendaItem", "/sitemap/regionsraadet-fjordland/2024.xml"),
+    ],
+)
+def test_items_of_a_meeting_stand_in_the_order_of_its_agenda(client: FlaskClient, address: str) -> None:
+    """Where nothing else sets them apart: 2 comes before 10."""
+    found = re.findall(r"regionsraadet-fjordland-2024-06-20/(?:punkt/)?([0-9]+)\b", client.get(address).text)
+    numbers = [int(number) for number in dict.fromkeys(found)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 10
+
+
 def test_robots_names_the_sitemap_and_keeps_out_of_searches(client: FlaskClient) -> None:
     text = client.get("/robots.txt").text
     assert "Sitemap: https://arkiv.fjordland.example/sitemap.xml" in text

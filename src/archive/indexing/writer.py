@@ -30,6 +30,7 @@ def write(build: Path, meetings: Iterable[Meeting], gone: Iterable[str] = (), pu
             found[meeting.id] = acts.of(meeting)
             for document in index_documents(meeting):
                 writer.add_document(**fields(document))
+            writer.flush_if_full()
     except BaseException:
         writer.cancel()
         raise

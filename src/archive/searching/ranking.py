@@ -2,7 +2,8 @@
 
 Score of an item: the plan's score (see `plan`), times FORMAL if it is formal, times 1 + PROXIMITY * closeness for the
 best RERANK items (closeness of `plan.words_close`; those items are then ordered anew). Scores are
-rounded to SCORE_DIGITS before they are compared; ties: newest first, then id.
+rounded to SCORE_DIGITS before they are compared; ties: newest first, then by meeting and
+agenda.
 
 K1, B, BOOSTS, FORMAL, PROXIMITY and NEAR were looked for with `python -m bench.relevance.fit` on the tune half of the
 judged queries (2026-11-23), title kept above decision, recommendation and body: nDCG@10 of 0.888 there, of 0.866 on

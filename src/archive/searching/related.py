@@ -40,8 +40,14 @@ def related(archive: Archive, items: Sequence[StoredItem]) -> tuple[StoredItem, 
             alike = _likeness(archive, weights, _words(other.item.title))
             if alike >= ALIKE and alike > found.get(other.id, (0.0, other))[0]:
                 found[other.id] = (alike, other)
-    best = sorted(found.values(), key=lambda each: (-each[0], each[1].date or "", each[1].id))
+    best = sorted(found.values(), key=_order)
     return tuple(stored for _, stored in best[:_AT_MOST])
+
+
+def _order(found: tuple[float, StoredItem]) -> tuple[float, str, str, int]:
+    """The most alike first, then the oldest, by meeting and agenda."""
+    alike, stored = found
+    return -alike, stored.date or "", stored.meeting_id, stored.position
 
 
 def matter_cases(archive: Archive, items: Iterable[StoredItem]) -> frozenset[str]:

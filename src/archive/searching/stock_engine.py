@@ -107,17 +107,17 @@ class StockEngine:
 
     def _ordered(self, plan: Plan, scores: Scores, matched: set[int], sort: Sort) -> Iterator[tuple[int, float]]:
         """All hits in order with their scores, rounded as they are compared."""
-        dates, formal, ids = self._facts.numbers["date"], self._facts.numbers["formal"], self._facts.ids
+        dates, formal, places = self._facts.numbers["date"], self._facts.numbers["formal"], self._facts.places
         final = {doc: scores[doc] * (ranking.FORMAL if formal[doc] else 1) for doc in matched}
         final = {doc: round(score, ranking.SCORE_DIGITS) for doc, score in final.items()}
 
-        def newest(doc: int) -> tuple[int, str]:
-            return -dates[doc], ids[doc]
+        def newest(doc: int) -> tuple[int, tuple[str, int]]:
+            return -dates[doc], places[doc]
 
         if sort is Sort.NEWEST:
             docs = sorted(matched, key=newest)
         elif sort is Sort.OLDEST:
-            docs = sorted(matched, key=lambda doc: (dates[doc] or 99_999_999, ids[doc]))
+            docs = sorted(matched, key=lambda doc: (dates[doc] or 99_999_999, places[doc]))
         else:
             docs = sorted(matched, key=lambda doc: (-final[doc], newest(doc)))
             best = docs[: ranking.RERANK]

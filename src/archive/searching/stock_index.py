@@ -18,10 +18,14 @@ _NUMBERS = ("date", "formal")
 
 @dataclass(frozen=True, slots=True)
 class StockIndex:
-    """`docs` are the live document numbers; `columns[facet][doc]` its values, `numbers` date and formal."""
+    """`docs` are the live document numbers; `columns[facet][doc]` its values, `numbers` date and formal.
+
+    `places` are meeting and position on its agenda.
+    """
 
     docs: tuple[int, ...]
     ids: Mapping[int, str]
+    places: Mapping[int, tuple[str, int]]
     columns: Mapping[str, Mapping[int, tuple[str, ...]]]
     numbers: Mapping[str, Mapping[int, int]]
     lengths: Mapping[str, Mapping[int, int]]
@@ -45,9 +49,11 @@ def read_index(reader: IndexReader) -> StockIndex:
     for name in FACETS:
         for value, doc, _ in _postings(reader, name):
             columns[name][doc] += (value,)
+    items = {doc: read_item(reader, doc) for doc in docs}
     return StockIndex(
         docs=docs,
         ids={doc: reader.stored_fields(doc)["id"] for doc in docs},
+        places={doc: (stored.meeting_id, stored.position) for doc, stored in items.items()},
         columns=columns,
         numbers={name: _numbers(reader, name) for name in _NUMBERS},
         lengths=lengths,

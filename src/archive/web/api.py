@@ -24,7 +24,7 @@ _MOST = 500  # items of one case or topic in an answer; the rest is a search awa
 
 
 def _newest_first(items: Iterable[StoredItem]) -> list[shapes.Json]:
-    ordered = sorted(items, key=lambda stored: (stored.date or "", stored.id), reverse=True)
+    ordered = sorted(items, key=lambda stored: stored.date or "", reverse=True)  # those of a day keep their order
     return [shapes.line(stored) for stored in ordered[:_MOST]]
 
 

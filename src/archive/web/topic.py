@@ -24,7 +24,7 @@ def topic_name(kle: str, items: Iterable[StoredItem]) -> str:
 @topic_pages.get("/emne/<kle>")
 def page(kle: str) -> str:
     """The topic by its KLE number."""
-    items = sorted(current.archive().topic(kle), key=lambda stored: (stored.date or "", stored.id), reverse=True)
+    items = current.archive().topic(kle)
     if not items:
         raise Missing(_("Ingen punkter i arkivet har emnet %(kle)s.", kle=kle), kle, _("Søg med ord i stedet."))
     counts = Counter(stored.date[:4] for stored in items if stored.date)

@@ -45,6 +45,7 @@ def write(build: Path, *documents: dict[str, Any], policy: Policy | None = None,
         writer.delete("organ", organ)
     for document in documents:
         writer.add_document(**document)
+        writer.flush_if_full()
     writer.commit(mergetype=policy, merge=policy is not None)
 
 

@@ -134,6 +134,7 @@ def test_an_exception_leaves_the_build_as_it_was(tmp_path: Path, monkeypatch: py
             writer.delete("organ", "a")
             for _ in range(5):
                 writer.add_document(**TWO)
+                writer.flush_if_full()
             writer.add_document(body=17)
     assert {file.name for file in tmp_path.iterdir()} == before
     assert search(tmp_path, Term("body", "bus")) == [0]

@@ -26,7 +26,10 @@ FLUSH_OCCURRENCES: Final = 12_000_000  # sorting so many takes some 400 MB; item
 
 
 class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes columnar segments. Use `open_writer`."""
+    """Writes columnar segments. Use `open_writer`.
+
+    `add_document` takes a text per text field, a string or sequence of strings per keyword field, any stored values.
+    """
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, codec=ColumnarCodec(), compound=False)
@@ -34,9 +37,9 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
         self._made: list[ColumnarSegment] = []
         self._files: dict[str, SegmentFiles] = {}
 
-    def add_document(self, **fields: Any) -> None:
-        """Add an item: a text per text field, a string or sequence of strings per keyword field, any stored values."""
-        super().add_document(**fields)
+    def flush_if_full(self) -> None:
+        """Finish the segment if it holds enough. To be called where items end that belong together: only within a
+        segment are they sure to stay in their order."""
         if self.docnum >= FLUSH_ITEMS or self.pool.occurrences >= FLUSH_OCCURRENCES:
             self._finish_segment()
             self._start_segment()

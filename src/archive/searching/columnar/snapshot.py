@@ -162,11 +162,9 @@ class Snapshot:
         """A keyword field over all segments. Raises KeyError for a field that is none."""
         known = self._columns.get(name)
         if known is None:
-            known = self._columns[name] = self._read(name)
+            parts = [part.files.keywords[name] for part in self.parts]
+            known = self._columns[name] = read_column(parts, self.size)
         return known
-
-    def _read(self, name: str) -> Column:
-        return read_column([part.files.keywords[name] for part in self.parts], self.size)
 
     @cached_property
     def dates(self) -> Array:
@@ -186,21 +184,17 @@ class Snapshot:
 
     @cached_property
     def newest(self) -> Array:
-        """The rank of every item when the newest stand first, then by id; without a date last."""
+        """The rank of every item when the newest stand first, then by meeting and agenda; without a date last."""
         return self._ranks(-self.dates)
 
     @cached_property
     def oldest(self) -> Array:
-        """The rank of every item when the oldest stand first, then by id; without a date last."""
+        """The rank of every item when the oldest stand first, then by meeting and agenda; without a date last."""
         return self._ranks(np.where(self.dates > 0, self.dates, 99_999_999))
 
-    @cached_property
-    def _ids(self) -> Array:
-        """The rank of every item's id. The column is not kept: a million ids take 80 MB, and nobody counts by them."""
-        return self._read("id").codes[:, 0]
-
     def _ranks(self, keys: Array) -> Array:
-        order = np.lexsort((self._ids, keys))
+        """The ranks by keys; a meeting's items were written in the order of its agenda, and sorting keeps that."""
+        order = np.lexsort((self.column("moede").codes[:, 0], keys))
         ranks = np.empty(self.size, np.int64)
         ranks[order] = np.arange(self.size)
         return ranks
