@@ -28,7 +28,7 @@ def column(seed: int, values: int, most: int) -> tuple[Column, list[list[int]]]:
     return Column(names, codes, items, rest), held
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(
     seed=st.integers(0, 1 << 32),
     values=st.sampled_from([1, 17, 60, 3_199, 3_200, 9_000]),
@@ -69,7 +69,7 @@ def test_one_long_value_makes_no_other_one_long(tmp_path: Path) -> None:
     assert peak < 5_000_000, "bytes, and not as many for each value as the longest has"
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(seed=st.integers(0, 1 << 32), most=st.sampled_from([1, 4]), asked=st.integers(0, 80))
 def test_items_that_hold_any_of_many_values(seed: int, most: int, asked: int) -> None:
     made, held = column(seed, 60, most)

@@ -186,6 +186,7 @@ def test_bounds_of_length_words_and_depth() -> None:
         "ord " * (MAX_WORDS + 1): "mere end 32 ord",
         '"' + "ord " * (MAX_WORDS + 1) + '"': "mere end 32 ord",
         "bus/og/" * 17: "mere end 32 ord",  # as many as the plan would hold
+        "§" * (MAX_WORDS + 1): "mere end 32 ord",
         "- " * (MAX_WORDS + 1): "mere end 32 ord",  # a sign without letters counts too
         "(" * 11 + "ord" + ")" * 11: "mere end 10 i dybden",
         "(" * 200: "mere end 10 i dybden",
