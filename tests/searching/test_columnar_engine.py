@@ -17,14 +17,16 @@ from archive.indexing.columnar.segment import SegmentFiles
 from archive.indexing.writer import write
 from archive.searching import ranking, stock_engine
 from archive.searching.columnar import evaluation, snapshot
+from archive.searching.columnar.column import Column
 from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.columnar.snapshot import Snapshot
 from archive.searching.engine import Result
-from archive.searching.plan import And, Everything, Not, Or, Phrase, Prefix, Range, Sort, Terms
+from archive.searching.plan import And, Everything, Filter, Not, Or, Phrase, Prefix, Range, Sort, Terms
 from archive.searching.stock_engine import StockEngine
 from tests.searching.conftest import KKR, TRAFFIC, item, meeting
 from tests.searching.oracle import (
     FACETS_ASKED,
+    PERSONS,
     QUESTIONS,
     WORDS,
     Question,
@@ -109,6 +111,18 @@ def test_items_of_equal_score_stand_by_meeting_and_agenda(tmp_path: Path, again:
         hits = engine.execute(Terms((("=bus", 1.0),)), sort=sort, limit=100).hits
         expected = [f"{meetings[number].id}/{each.number}" for number in order for each in buses]
         assert [engine.stored(hit.doc).id for hit in hits] == expected, sort
+
+
+def test_a_filter_by_many_values_is_worked_out_once(
+    engines: tuple[ColumnarEngine, StockEngine, StockEngine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search tries fifty others to say what helps, and has the same filters in all of them."""
+    columnar, oracle, _ = engines
+    some = Filter("person", tuple(PERSONS[2:7]))
+    total = columnar.execute(some).total
+    monkeypatch.setattr(Column, "holding", None)
+    assert columnar.execute(some).total == columnar.execute(And((some, Everything()))).total == total
+    assert total == oracle.execute(some).total
 
 
 def test_threads_share_one_engine(engines: tuple[ColumnarEngine, StockEngine, StockEngine]) -> None:

@@ -113,7 +113,7 @@ class Evaluation:
 
     def _filter(self, column: str, values: tuple[str, ...]) -> Array:
         if len(values) > MANY and column in FACETS:
-            return self.snapshot.column(column).holding(values)
+            return self.snapshot.holding(column, values)
         found = self._none()
         for value in values:
             for part, docs in self.snapshot.holders(column, value):

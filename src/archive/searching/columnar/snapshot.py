@@ -17,11 +17,13 @@ from archive.indexing.columnar.container import Array
 from archive.indexing.columnar.contents import read_segments
 from archive.indexing.columnar.segment import SegmentFiles, open_segment
 from archive.indexing.schema import TEXT_FIELDS
+from archive.remembered import Remembered
 from archive.searching import ranking
 from archive.searching.columnar.column import Column, read_column
 
 MOST_MAPPED = 256 << 20  # bytes of files that a process holds in its memory before it hands them back
 _PAGE = mmap.PAGESIZE
+_MASKS = 32  # as many as a query has words, which are the same in all that is tried to say what helps
 
 
 def _mapped() -> int:
@@ -79,6 +81,7 @@ class Snapshot:
         self.parts = tuple(parts)
         self.size = base
         self.items = base - sum(len(part.deleted) for part in parts)
+        self._holding = Remembered[tuple[str, tuple[str, ...]], Array](_MASKS)
         self._large = sum(part.files.size for part in parts) > MOST_MAPPED
 
     def hand_back(self) -> None:
@@ -165,6 +168,10 @@ class Snapshot:
             parts = [part.files.keywords[name] for part in self.parts]
             known = self._columns[name] = read_column(parts, self.size)
         return known
+
+    def holding(self, column: str, values: tuple[str, ...]) -> Array:
+        """True for every item that holds any of many values of a keyword field. Not to be changed."""
+        return self._holding.get((column, values), lambda: self.column(column).holding(values))
 
     @cached_property
     def dates(self) -> Array:
