@@ -47,6 +47,40 @@ def test_other_numbers_are_no_dates(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Tidspunkt: kl. 16.10 - 18.00",
+        "Tidspunkt: kl. 16.00 - 18.00",
+        "Tidspunkt: 16.10-18.00",
+        "Tidspunkt: 16.10 til 18.00",
+        "Tidspunkt: kl. 16.10-18",
+        "Tidspunkt: 16.10-18",
+        "kl. 9.12-12",
+        "Kl. 16-18.10",
+        "16.10 - 18.10.",
+    ],
+)
+def test_a_span_of_time_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kl. 16.10 - 18.00 den 19. september 2022",
+        "Kl. 10.00 19-09-2022",
+        "kl. 10.00 – 19. september 2022",
+        "kl. 10 - 19.09.2022",
+        "den 19.09.2022 kl. 16.10 - 18.00",
+        "19-09-2022 16.10-18.10",
+        "fra kl. 9 til 19. september 2022",
+    ],
+)
+def test_a_date_beside_a_time_is_read(text: str) -> None:
+    assert [found.iso for found in find_dates(text)] == ["2022-09-19"]
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("Kl. 10:00 – 12.00", "10:00", "12:00"),

@@ -26,12 +26,21 @@ _DATE = re.compile(
     rf"(?<![\d\-/.])(?:"
     rf"(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
     rf"|(?P<day_name>\d{{1,2}})\.?\s*{_MONTH}\s*(?P<name_year>\d{{4}}|\d\d(?![\d.:]))"
-    rf"|(?P<day>\d{{1,2}})\s*[-./]\s*(?P<month>\d{{1,2}})\s*(?:[-./]\s*|\s)(?P<year>\d{{4}}|\d\d)"
+    rf"|(?!\d{{1,2}}\.\d\d\s*-\s*\d\d(?!\d))(?P<day>\d{{1,2}})\s*[-./]\s*(?P<month>\d{{1,2}})"
+    rf"\s*(?:[-./]\s*|\s)(?P<year>\d{{4}}|\d\d)"  # but 16.10-18 is a span of time
     rf")(?![\d\-/])",
     re.IGNORECASE,
 )
+_TO = r"\s*(?:[-–—]|til)\s*(?:kl\.?:?\s*)?"
 _TIME = r"(\d{1,2})(?:\s*[.:]\s*(\d\d))?"
-_TIMES = re.compile(rf"kl(?:okken|\.)?:?\s*{_TIME}(?:\s*(?:[-–—]|til)\s*(?:kl\.?:?\s*)?{_TIME})?", re.IGNORECASE)
+_TIMES = re.compile(rf"(?<!\w)kl(?:okken|\.)?:?\s*{_TIME}(?:{_TO}{_TIME})?", re.IGNORECASE)
+# What is surely a time of day and thus no part of a date: behind *kl.*, or with minutes at both ends of a span.
+_CLOCK = r"\d{1,2}\s*[.:]\s*\d\d(?!\s*[-./]\s*\d{4}|\d)"
+_NO_DATE = re.compile(
+    rf"(?<!\w)kl(?:okken|\.)?:?\s*\d{{1,2}}(?!\d)(?:\s*[.:]\s*\d\d(?!\d))?(?:{_TO}{_CLOCK})?"
+    rf"|(?<![\d\-/.]){_CLOCK}{_TO}{_CLOCK}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +55,12 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates in a text, in order."""
-    return [_found(match) for match in _DATE.finditer(text)]
+    return [_found(match) for match in _DATE.finditer(_without_times(text))]
 
 
 def first_date(text: str) -> FoundDate | None:
     """The first date of a text."""
-    match = _DATE.search(text)
+    match = _DATE.search(_without_times(text))
     return _found(match) if match else None
 
 
@@ -70,6 +79,11 @@ def times(text: str) -> tuple[str | None, str | None]:
     if not match:
         return None, None
     return _time(match[1], match[2]), _time(match[3], match[4])
+
+
+def _without_times(text: str) -> str:
+    """The text, as long as before, with blanks for times of day: *16.10 - 18.00* is not the 16th of October 2018."""
+    return _NO_DATE.sub(lambda match: " " * len(match[0]), text)
 
 
 def _found(match: re.Match[str]) -> FoundDate:
