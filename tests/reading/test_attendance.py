@@ -100,3 +100,43 @@ def test_running_text_says_nothing_of_attendance(line: str) -> None:
 def test_the_sentence_stands_beside_what_was_read_from_it() -> None:
     line = "Fraværende: Ane Holm (I)"
     assert read_attendance([line, line]) == (Attendance("Ane Holm", "absent", "I", text=line),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A. " * 2_000,
+        "Ane Holm " * 2_000,
+        "A. B. Holm, " * 2_000,
+        "Ane Holm, V, " * 2_000,
+        "Ane Holm (V) og " * 2_000,
+        "Til stede: " * 2_000,
+        "Fraværende: " * 2_000,
+        "Ane Holm var fraværende " + "punkt 3, " * 2_000,
+        "Ane Holm" + " " * 20_000,
+    ],
+    ids=lambda line: line[:16],
+)
+def test_a_line_of_nothing_but_names_is_read_through_at_once(line: str) -> None:
+    """Patterns with two ways to read a name would take hours here; the run would not end."""
+    assert all(entry.text in line for entry in read_attendance([line]))
+
+
+def test_a_long_list_of_those_present_is_read_whole() -> None:
+    line = "Til stede: " + ", ".join(
+        f"{chr(65 + n % 26)}. B. Holm{chr(97 + n % 26)}{chr(97 + n // 26)} (V)" for n in range(60)
+    )
+    assert len(read_attendance([line])) == 60
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("J. C. B. Holm forlod mødet kl. 9.05.", "J. C. B. Holm"),
+        ("Ane van der Holm forlod mødet kl. 9.05.", None),
+        ("Ane Holm de Brink forlod mødet kl. 9.05.", "Ane Holm de Brink"),
+        ("Ane B. Holm-Brink forlod mødet kl. 9.05.", "Ane B. Holm-Brink"),
+    ],
+)
+def test_names_with_initials_and_particles(line: str, name: str | None) -> None:
+    assert [entry.person for entry in read_attendance([line])] == ([name] if name else [])

@@ -50,3 +50,16 @@ def test_an_item_right_after_a_meeting_is_of_that_meeting() -> None:
 )
 def test_other_dates_are_no_meetings(text: str) -> None:
     assert find_references(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 40_000, "byråd" * 8_000, "Aa-" * 12_000, "Teknik- og " * 4_000, "KKR Aa " * 4_000]
+)
+def test_a_text_of_nothing_but_the_beginnings_of_bodies_is_read_through_at_once(text: str) -> None:
+    """Patterns that looked on from every letter would take minutes here; the run would not end."""
+    assert find_references(text) == ()
+
+
+def test_the_whole_name_of_a_committee_is_read() -> None:
+    (reference,) = find_references("Teknik- og Miljøudvalget behandlede den 3. maj 2023 planen.")
+    assert reference.organization == "Teknik- og Miljøudvalget"

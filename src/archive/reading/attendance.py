@@ -10,8 +10,10 @@ from archive.models import Attendance
 from archive.reading.sentences import sentences
 
 _LETTERS = r"A-ZÆØÅÉÖÜ"
-_GIVEN = rf"(?:(?:[{_LETTERS}]\.\s?)+|[{_LETTERS}][\w’'-]+)"  # H.C. or Eva, but not the I of "I Lyngå"
-_NAME = rf"{_GIVEN}(?:\s(?:[{_LETTERS}][\w’'-]+|[{_LETTERS}]\.|af|von|van|de|el|al))+"
+# Bounded, and with one way to read a given name: a page of names must not be tried in every way it can be divided.
+_WORD = rf"[{_LETTERS}][\w’'-]{{1,40}}"
+_GIVEN = rf"(?>[{_LETTERS}]\.(?:\s?[{_LETTERS}]\.){{0,3}}|{_WORD})"  # H.C. or Eva, but not the I of "I Lyngå"
+_NAME = rf"{_GIVEN}(?:\s(?:{_WORD}|[{_LETTERS}]\.|(?:af|von|van|de|el|al)\b)){{1,6}}"
 _IN_BRACKETS = rf"[{_LETTERS}]{{1,3}}|[Ll]øsgænger|[Uu]den for parti(?:erne)?"
 _ITEMS = r"(?P<items>(?:\d+(?:\.\d+)*)(?:\s*(?:[-–,]|og|til)\s*\d+(?:\.\d+)*)*)"
 _AT_ITEMS = rf"(?:punkt(?:erne|er)?|pkt\.?|sag(?:erne)?)\s*(?:nr\.?\s*)?{_ITEMS}"
@@ -24,17 +26,17 @@ def _person(group: str) -> str:
     return rf"(?P<{group}>{_NAME})(?:{party})?"
 
 
-_ANYBODY = rf"{_NAME}(?:\s?\([^()]{{1,18}}\)|,\s[{_LETTERS}](?=[\s,.;]))?"
+_ANYBODY = rf"(?>{_NAME})(?:\s?\([^()]{{1,18}}\)|,\s[{_LETTERS}](?=[\s,.;]))?"
 _WHO = rf"(?P<who>{_ANYBODY}(?:(?:,\s*|\s+og\s+|\s+samt\s+){_ANYBODY})*),?\s+"  # nobody but persons before the verb
 _PRESENT = r"(?:til\s?stede|deltagere|mødedeltagere|fremmødte|tilstedeværende|medlemmer(?:ne)? til stede)\s*:\s*(.+)"
-_ABSENT = r"(?:fraværende|afbud|ikke til stede)(?:\s+(?:med|uden)\s+afbud|\s+fra)?\s*:?\s+(.+)"
+_ABSENT = r"(?:fraværende|afbud|ikke til stede)(?:\s+(?:med|uden)\s+afbud|\s+fra)?(?:\s*:)?\s+(.+)"
 _LISTS = ((re.compile(_PRESENT, re.IGNORECASE), "present"), (re.compile(_ABSENT, re.IGNORECASE), "absent"))
 _MARK = r"(?:(?:[Ff]raværende|[Aa]fbud)(?:\s+fra)?\s*:?\s+)?"
 _OUT, _IN = _person("absent"), _person("stand_in")
 _SUBSTITUTES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_MARK}{_OUT}\s*[-–,;]?\s*{_IN}\s+(?:mødte|deltog)\s+(?:som|i stedet)",
+        rf"{_MARK}{_OUT}(?:\s*[-–,;])?\s*{_IN}\s+(?:mødte|deltog)\s+(?:som|i stedet)",
         rf"{_MARK}{_OUT}\s*\(\s*[Ss]tedfortræder:?\s+{_IN}(?:,\s*fraværende\s+ved\s+{_AT_ITEMS})?",
         rf"[Ss](?:uppleant|tedfortræder)\s+for\s+{_OUT}\s*(?::|er|var|[-–,])\s*{_IN}(?:\W+{_AT_ITEMS})?",
         rf"{_IN}\s+(?:mødte|deltog)\s+(?:som (?:stedfortræder|suppleant)|i stedet)\s+for\s+{_OUT}(?:\W+{_AT_ITEMS})?",
@@ -49,7 +51,9 @@ _STATEMENTS = (
     (re.compile(rf"{_WHO}(?:forlod|gik)\b"), "left"),
 )
 # Lists that a text extraction ran together: *Til stede: … Fraværende: …*
-_NEXT_LIST = re.compile(r"(?<![Ii]kke)\s+(?=(?:[Tt]il\s?stede|[Ff]raværende|[Aa]fbud|[Ii]kke til stede)\b[^.:]{0,20}:)")
+_NEXT_LIST = re.compile(
+    r"(?<![Ii]kke)(?<!\s)\s+(?=(?:[Tt]il\s?stede|[Ff]raværende|[Aa]fbud|[Ii]kke til stede)\b[^.:]{0,20}:)"
+)
 _ITEMS_IN, _TIME_IN = re.compile(_AT_ITEMS), re.compile(_TIME)
 _ONE = re.compile(_person("who"))
 
@@ -59,12 +63,12 @@ def read_attendance(lines: Iterable[str], item: str | None = None) -> tuple[Atte
 
     A statement begins its sentence: *Referatet rettes, så det fremgår, at X mødte for Y* is about another meeting.
     """
-    found: list[Attendance] = []
+    found: dict[Attendance, None] = {}
     for line in (part for text in lines for part in _NEXT_LIST.split(text)):
         whole = list(_of_statement(line.strip(), item))
-        for entry in whole or [entry for sentence in sentences(line) for entry in _of_statement(sentence, item)]:
-            if entry not in found:
-                found.append(entry)
+        found |= dict.fromkeys(
+            whole or [entry for sentence in sentences(line) for entry in _of_statement(sentence, item)]
+        )
     return tuple(found)
 
 

@@ -9,9 +9,9 @@ from archive.reading.dates import MONTHS, first_date
 _MONTH = "|".join(MONTHS)
 _DATE = rf"(?:den\s+)?(?P<date>\d{{1,2}}\.\s*(?:{_MONTH})\s+\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ-]+"
-_BODY = (
-    rf"(?P<body>KKR {_NAME}|(?:[Rr]egionsråd|[Bb]yråd|[Kk]ommunalbestyrelse)\w*(?: {_NAME})?|"
-    rf"[Uu]dvalget? for [a-zæøå ]{{3,60}}?|[A-ZÆØÅ][\wæøå-]*(?: og [\wæøå-]+)?udvalget)"
+_BODY = (  # bounded: a run of letters must not be looked through from each of them
+    rf"(?<!\w)(?P<body>KKR {_NAME}|(?:[Rr]egionsråd|[Bb]yråd|[Kk]ommunalbestyrelse)\w{{0,40}}(?: {_NAME})?|"
+    rf"[Uu]dvalget? for [a-zæøå ]{{3,60}}?|[A-ZÆØÅ][\wæøå-]{{0,40}}(?: og [\wæøå-]{{1,40}})?udvalget)"
 )
 _VERBS = (
     r"(?:besluttede|godkendte|drøftede|behandlede|vedtog|tiltrådte|udsatte|indstillede|udpegede|anbefalede|"
