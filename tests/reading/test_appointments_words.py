@@ -142,3 +142,30 @@ def test_a_sentence_does_not_end_at_abbreviations_dates_and_initials() -> None:
         "Jens O. Hansen udtræder, jf. pkt. 3.2.",
         "Godkendt.",
     ]
+
+
+def test_the_numbers_of_a_list_of_persons_end_no_sentence() -> None:
+    assert sentences.split(
+        "Valgt blev 1. Vagn Bispelund (V), 2. Hartvig Møldrup (C). Stemmetal 4. planen m.v. Slut"
+    ) == [
+        "Valgt blev 1. Vagn Bispelund (V), 2. Hartvig Møldrup (C).",
+        "Stemmetal 4. planen m.v.",
+        "Slut",
+    ]
+
+
+@pytest.mark.parametrize("word", ["Nr. ", "1. ", "A. ", "kr. ", "Slut. "])
+def test_a_paragraph_of_nothing_but_abbreviations_is_divided_at_once(word: str) -> None:
+    """Looking back over all that went before at each of them would take hours; the run would not end."""
+    assert set(sentences.split(word * 60_000)) <= {word.strip()}
+
+
+def test_what_is_too_long_for_a_sentence_is_passed_over() -> None:
+    assert sentences.split("Bo Ek udpeges. " + "Ane Holm og " * 1_000 + "Ida Munk udpeges. Slut.") == [
+        "Bo Ek udpeges.",
+        "Slut.",
+    ]
+
+
+def test_a_line_without_an_end_is_no_row_of_a_table() -> None:
+    assert len(sentences.paragraphs("Navn\n" + "a" * 100_000)) == 1

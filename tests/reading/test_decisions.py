@@ -115,6 +115,12 @@ def test_reservations_are_kept_word_for_word() -> None:
     assert decision.reservations == ("Bo Ladegård (V) tog forbehold for prisen.",)
 
 
+def test_an_abbreviation_does_not_cut_a_reservation() -> None:
+    decision = read_decision([_decided("Godkendt. Bo Ladegård (V) tog forbehold for udgifter til bus m.v. i 2025.")])
+    assert decision is not None
+    assert decision.reservations == ("Bo Ladegård (V) tog forbehold for udgifter til bus m.v. i 2025.",)
+
+
 def test_sentences_do_not_end_at_abbreviations_and_ordinals() -> None:
     assert sentences("Jf. pkt. 3 den 1. maj kl. 10. Godkendt i 2026. Slut.") == [
         "Jf. pkt. 3 den 1. maj kl. 10.",

@@ -4,22 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from archive.reading.dates import MONTHS
+
 _DATE = (
-    rf"(?:den\s+)?(?:(?P<{{0}}d>\d{{{{1,2}}}})\.\s*(?P<{{0}}m>{'|'.join(_MONTHS)})(?:\s+(?P<{{0}}y>\d{{{{4}}}}))?|"
+    rf"(?:den\s+)?(?:(?P<{{0}}d>\d{{{{1,2}}}})\.\s*(?P<{{0}}m>{'|'.join(MONTHS)})(?:\s+(?P<{{0}}y>\d{{{{4}}}}))?|"
     rf"(?P<{{0}}n>\d{{{{1,2}}}}[-./]\d{{{{1,2}}}}[-./]\d{{{{4}}}}))"
 )
 _SPAN = re.compile(
@@ -95,7 +83,7 @@ def _iso(match: re.Match[str], name: str, meeting: str | None) -> str | None:
         if match[f"{name}n"]:
             day, month, year = (int(part) for part in re.split(r"[-./]", match[f"{name}n"]))
             return date(year, month, day).isoformat()
-        day, month = int(match[f"{name}d"]), _MONTHS.index(match[f"{name}m"].lower()) + 1
+        day, month = int(match[f"{name}d"]), MONTHS.index(match[f"{name}m"].lower()) + 1
         if match[f"{name}y"]:
             return date(int(match[f"{name}y"]), month, day).isoformat()
         if not meeting:
