@@ -313,6 +313,16 @@ def test_three_builds_are_kept_and_one_can_go_back(settings: Settings, records: 
     assert stored.item.title == "Udgave 3"
 
 
+def test_appointments_that_cannot_be_read_cost_no_record(
+    settings: Settings, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.reading.appointments.find", lambda *_: [][0])
+    assert ingest(settings).items
+    assert ("kkr-fjordland-2022-02-02", "Udpegningerne i punkt 1.1 kunne ikke læses.") in (
+        live(settings).meeting_doubts()
+    )
+
+
 def test_progress_tells_of_each_file_that_is_read(settings: Settings, records: Path) -> None:
     told: list[tuple[str, int, int]] = []
     progress: Callable[[Line, int, int], None] = lambda line, done, total: told.append((line.outcome, done, total))  # noqa: E731

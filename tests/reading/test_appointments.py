@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.errors import ReadingError
 from archive.models import AgendaItem, Appointment, AppointmentStatus, Role, Section, SectionKind
 from archive.reading.appointments import find
 from archive.reading.document import read
@@ -143,3 +144,33 @@ def test_a_date_in_another_year_than_the_meeting_is_the_date_that_stands_there()
 def test_a_body_that_the_item_never_names_is_the_council_itself_in_doubt() -> None:
     (act,) = acts("Udpegning", decision="Asger Fjeldborg (V) udpeges.")
     assert (act.body, act.doubtful) == ("KKR Fjordland", True)
+
+
+def test_the_readers_own_marks_in_a_text_are_no_persons() -> None:
+    found = acts(
+        "Udpegning af stedfortræder for ⟨3⟩ til RAR Fjordland",
+        decision="Bo Ek (A) og ⟨3⟩ udpeges som medlem af RAR Fjordland, ⟨7⟩ som stedfortræder for ⟨8⟩.",
+    )
+    assert {act.person for act in found} == {"Bo Ek"}
+
+
+def test_more_seats_than_any_council_has_are_no_distribution_of_seats() -> None:
+    title = "Udpegning af medlemmer til RAR Fjordland"
+    assert len(acts(title, recommendation="Forslag: A (9), V (8), O (3)")) == 20
+    assert acts(title, recommendation="Forslag: " + "A (9) " * 200) == ()
+
+
+def test_a_sentence_too_long_for_one_is_passed_over() -> None:
+    listed = ", ".join(f"Ane Holm{chr(97 + n % 26)}{chr(97 + n // 26)} (V)" for n in range(600))
+    found = acts(
+        "Udpegning af medlemmer til RAR Fjordland",
+        decision=f"Valgt blev {listed}.\n\nBo Ek (A) udpeges som medlem af RAR Fjordland.",
+    )
+    assert [act.person for act in found] == ["Bo Ek"]
+
+
+def test_an_item_with_more_acts_than_any_meeting_makes_is_refused() -> None:
+    names = (f"Ane Holm{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(2_000))
+    decision = "\n\n".join(f"{name} (V) blev valgt som medlem af RAR Fjordland." for name in names)
+    with pytest.raises(ReadingError, match="flere end"):
+        acts("Udpegning af medlemmer til RAR Fjordland", decision=decision)

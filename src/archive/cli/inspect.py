@@ -35,8 +35,8 @@ def inspect(file: Path, config_file: Path | None, as_json: bool, explain: bool) 
     except ArchiveError as error:
         fail(error, "inspect")
     meeting = reading.meeting
-    items = tuple(describe(item, meeting.organization, meeting.date, vocabulary) for item in reading.items)
-    reading = replace(reading, items=items)
+    items, doubts = describe(reading.items, meeting.organization, meeting.date, vocabulary)
+    reading = replace(reading, items=items, doubts=(*reading.doubts, *doubts))
     if as_json:
         click.echo(json.dumps(inspection.as_json(reading, explanation, explain), ensure_ascii=False, indent=1))
     else:

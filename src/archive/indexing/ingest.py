@@ -266,10 +266,8 @@ class _Run:
         for hashes in wanted.values():
             vocabulary = topics.load(self.settings.kle)  # kept in memory after the first time
             meeting = without_taken_down(meet([self._reading(sha256, paths[sha256]) for sha256 in hashes]))
-            items = tuple(
-                describe.describe(item, meeting.organization, meeting.date, vocabulary) for item in meeting.items
-            )
-            meeting = replace(meeting, items=items)
+            items, doubts = describe.describe(meeting.items, meeting.organization, meeting.date, vocabulary)
+            meeting = replace(meeting, items=items, doubts=(*meeting.doubts, *doubts))
             written.append(meeting_entry(meeting))
             yield meeting
 

@@ -5,8 +5,10 @@ reading that had to choose is marked doubtful.
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from archive.errors import ReadingError
 from archive.models import AgendaItem, Appointment, Organization, SectionKind
 from archive.reading.appointments import names, sentences
 from archive.reading.appointments.ground import ground
@@ -15,6 +17,7 @@ from archive.reading.appointments.walk import Walk
 
 __all__ = ["find"]
 
+MOST: Final = 1000  # acts of an item; they are compared each with each
 _ABOUT: Final = re.compile(
     r"udpeg|\bvalg (?:til|i)\b|\bvalg af (?:[\w.]+ ){0,4}?(?:\w*formand|næstformænd|repræsenta(?:nt|tion)|"
     r"observatør|delegere|kandidat)|konstituer|stedfortræder|suppleant|\bmedlem(?:mer|met)?\b|formand|udtræd|"
@@ -40,20 +43,24 @@ _SAID: Final = re.compile(
     r"\btil (?:bestyrelsen|styregruppen|repræsentantskabet|følgegruppen)\b)",
     re.IGNORECASE,
 )
-_PRIZE: Final = re.compile(r"\w*pris(?:en|er|modtager\w*)\b|\blegat|\bstillingen? som\b", re.IGNORECASE)
+_PRIZE: Final = re.compile(r"pris(?:en|er|modtager\w*)\b|\blegat|\bstillingen? som\b", re.IGNORECASE)
 
 
 def find(item: AgendaItem, organization: Organization, date: str | None) -> tuple[Appointment, ...]:
     """The acts of appointment in an item of the meeting that `organization` held on `date` (ISO 8601).
 
     None for closed items, and for items that are about something else: there, names are speakers, guests and writers.
+    Raises ReadingError where an item seems to hold more acts than a meeting can make.
     """
     if item.closed or not concerns_appointments(item):
         return ()
+    item = replace(item, title=sentences.unmarked(item.title))
     places = set(re.findall(r"[A-ZÆØÅ][\wæøå-]+", organization.name))
     found = tuple(sentences.of_item(item))
     known = names.known([item.title, *(sentence.text for sentence in found)], places)
     drafts = Walk(places, date, known).read(found)
+    if len(drafts) > MOST:
+        raise ReadingError("too-large", f"Punktet har flere end {MOST} udpegninger.", item.number, "Se originalen.")
     return settle(drafts, ground(item, organization, date, drafts, places, known))
 
 

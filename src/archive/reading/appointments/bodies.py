@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from archive.reading.appointments import parties
@@ -57,6 +58,7 @@ class Body:
         return bool(BARE.fullmatch(self.name))
 
 
+@lru_cache(maxsize=10_000)  # the acts of an item are compared each with each
 def key(name: str) -> frozenset[str]:
     """What is compared: *Det Regionale Arbejdsmarkedsråd Østjylland* and *RAR Østjylland* have one key.
 

@@ -12,13 +12,13 @@ from archive.reading.appointments.sentences import paragraphs, split
 from archive.reading.appointments.triggers import ROLE, role_of
 
 _BY_MINISTER: Final = re.compile(
-    r"(?P<a>[\wæøå]*minister(?:en|iet)?)\b(?:[^.]|\d\.){0,110}\b(?:udpeg|beskik|udnævn)|(?:udpeg|beskik|"
-    r"udnævn)\w*[^.]{0,60}\b(?:af|foretages af) (?P<b>[\wæøå]*minister(?:en|iet)?)\b|(?:over for|til) "
-    r"(?P<c>[\wæøå]*minister(?:en|iet)?)\b",
+    r"(?P<a>[\wæøå]{0,40}minister(?:en|iet)?)\b(?:[^.]|\d\.){0,110}\b(?:udpeg|beskik|udnævn)|(?:udpeg|beskik|"
+    r"udnævn)\w*[^.]{0,60}\b(?:af|foretages af) (?P<b>[\wæøå]{0,40}minister(?:en|iet)?)\b|(?:over for|til) "
+    r"(?P<c>[\wæøå]{0,40}minister(?:en|iet)?)\b",
     re.IGNORECASE,
 )
 _TO_COUNCIL: Final = re.compile(
-    r"(?:indstil\w+[^.]*? (?:til|over for) (?P<a>regionsrådet|byrådet|kommunalbestyrelsen|KKR [A-ZÆØÅ]\w+)|"
+    r"(?:indstil\w{1,20}[^.]{0,400}? (?:til|over for) (?P<a>regionsrådet|byrådet|kommunalbestyrelsen|KKR [A-ZÆØÅ]\w+)|"
     r"(?P<b>Regionsrådet|Byrådet|Kommunalbestyrelsen) udpeger)",
     re.IGNORECASE,
 )

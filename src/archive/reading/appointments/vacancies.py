@@ -46,6 +46,7 @@ _NO_NAME: Final = re.compile(
     rf"(?:(?P<first>{parties.IN_MARK})\s*\(\s*(?:NN|N\.N\.|N\.?\s?N\.?|navn (?:følger|oplyses)[^)]*)\s*\)|"
     rf"\bN\.?\s?N\.?\s*\(\s*(?P<second>{parties.IN_MARK})\s*\))"
 )
+MOST_SEATS: Final = 60  # the largest council has 55 members; what counts more is no distribution of seats
 _COUNTED: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\((?P<count>[1-9])\)")
 _NAMED_BY_PARTY: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*\(\s*⟨(?P<person>\d+)⟩\s*\)")
 _PARTY_FIRST: Final = re.compile(rf"(?<!\w)(?P<party>{parties.IN_MARK})\s*:\s*⟨(?P<person>\d+)⟩")
@@ -146,7 +147,10 @@ def _listed(text: str, sentence: Sentence) -> list[Draft]:
         r"\s*(?:Forslag|Medlemmer|Stedfortrædere|Suppleanter|Fordeling|Pladserne)\b[^.⟨]*:", text
     ):
         return drafts
-    for match in _COUNTED.finditer(text):
+    counted = list(_COUNTED.finditer(text))
+    if sum(int(match["count"]) for match in counted) > MOST_SEATS:
+        return []
+    for match in counted:
         drafts += [
             Draft(Verb.OTHER, sentence, role=_role_before(text, match.start()), entitled=match["party"], counted=True)
             for _ in range(int(match["count"]))
