@@ -10,6 +10,7 @@ The forms and the councils that write them:
     MFU 265/2004                                    København
     24077452, 299835                                Region Hovedstaden, Roskilde (bare)
     00.01.00.A10-0001/2013, 86.00.G01/2011-102      KLE journal numbers
+    00.30.00-S00-1-19                               KLE journal numbers as SBSYS writes them
 
 The short ones look like dates, telephone numbers and fractions, so in running text they count only after a label.
 """
@@ -29,10 +30,16 @@ class CaseNumber:
 
 _GAP = r"\s*[-–/.\s]\s*"  # what people type between the parts
 _YEAR = r"(?:19|20)\d\d"
-_LABEL = r"(?:(?:sags?\s?-?\s?(?:nr|nummer|id)|journal\s?-?\s?(?:nr|nummer)|j\.?\s?nr|esdh(?:-sag)?)\.?\s*[.:]?\s*)"
+# What stands before a case number, and before the number of a document or a letter, which is none. In any case.
+LABEL = (
+    r"(?:(?:(?:esdh[\s-]?)?sags?[\s.-]{0,2}(?:nr|nummer|id)|esdh(?:[\s-]?sag)?|journal\s?-?\s?(?:nr|nummer)|j\.?\s?nr)"
+    r"\.?(?:\s*[.:])?\s*)"
+)
+DOCUMENT = r"(?:(?:dok(?:ument)?\.?(?:[\s-]?(?:nr|nummer|id)\.?)?|brev[\s-]?id)(?:\s*:)?\s*)"
 _NOT_CASES = {
     "MOD",
     "DOK",
+    "UGE",
     "EU",
     "EF",
     "EØF",
@@ -51,27 +58,27 @@ _NOT_CASES = {
 }
 
 # Exact forms as councils print them; the second list needs a label before it, or a line of its own.
-_KLE = r"\d\d\.\d\d(?:\.\d\d)?\.?[A-ZÆØÅ]\d\d[-/](?:\d{1,6}/\d{4}|\d{4}[-/]\d{1,6}|\d{1,2}[-/]\d{1,6})"
+_KLE = r"\d\d\.\d\d(?:\.\d\d)?[.-]?[A-ZÆØÅ]\d\d[-/](?:\d{1,6}/\d{4}|\d{4}[-/]\d{1,6}|\d{1,2}[-/]\d{1,6})"
 _SAFE = (
     _KLE,
     rf"SAG[-–\s]{_YEAR}[-–\s]\d{{1,7}}",
     r"\d{1,2}-\d{1,3}-\d{1,3}-\d{1,5}-\d{2}",
     rf"\d{{3}}-{_YEAR}-\d{{1,6}}",
-    rf"{_YEAR}-\d{{5,7}}",
+    rf"{_YEAR}-0\d{{4,6}}",  # 2000-10000 may be a span of any quantity
     rf"(?-i:[A-ZÆØÅ]{{2,5}})\s\d{{1,6}}/{_YEAR}",
-    r"\d\d/\d{4,6}",
+    rf"\d\d/(?!{_YEAR}(?!\d))\d{{4,6}}",  # 34/2022 may be a week, a month or a law
 )
 _SHORT = (r"\d{1,2}-\d{1,3}-\d{1,3}-\d{1,5}", rf"{_YEAR}-\d{{3,7}}", r"\d\d/\d{1,6}", r"\d{5,8}")
 _BEFORE, _AFTER = r"(?<![\w/.\-–])", r"(?![\w/]|[-–.,]\d)"
 _FIND = re.compile(
-    rf"{_BEFORE}(?P<other>dok\.?(?:nr\.?)?:?\s*|brev-?id:?\s*|mod-)?"
-    rf"(?:(?P<safe>{'|'.join(_SAFE)})|(?P<label>{_LABEL})(?P<short>{'|'.join(_SAFE + _SHORT)})){_AFTER}",
+    rf"{_BEFORE}(?P<other>{DOCUMENT}|mod-)?"
+    rf"(?:(?P<safe>{'|'.join(_SAFE)})|(?P<label>{LABEL})(?P<short>{'|'.join(_SAFE + _SHORT)})){_AFTER}",
     re.IGNORECASE,
 )
 # As people type them: any separator, any case, with or without leading zeros.
 _TYPED = (
     re.compile(
-        rf"(\d\d)[.\s](\d\d)(?:[.\s](\d\d))?[.\s]?([A-ZÆØÅ]\d\d){_GAP}(\d{{1,6}}){_GAP}(\d{{1,6}})", re.IGNORECASE
+        rf"(\d\d)[-–.\s](\d\d)(?:[-–.\s](\d\d))?[-–.\s]?([A-ZÆØÅ]\d\d){_GAP}(\d{{1,6}}){_GAP}(\d{{1,6}})", re.IGNORECASE
     ),
     re.compile(rf"(SAG)(?:{_GAP})?({_YEAR}){_GAP}(\d{{1,7}})", re.IGNORECASE),
     re.compile(rf"([A-ZÆØÅ]{{2,5}})(?:{_GAP})?(\d{{1,6}}){_GAP}({_YEAR})", re.IGNORECASE),
@@ -92,7 +99,7 @@ def parse(text: str) -> CaseNumber | None:
     Dates, telephone and CPR numbers, letter ids (*Brevid*), meeting ids (*MOD-*) and running numbers of items
     (*Sag nr. 129*) are no case numbers.
     """
-    bare = re.sub(rf"^{_LABEL}", "", text.strip(), flags=re.IGNORECASE).strip(" .,;:")
+    bare = re.sub(rf"^{LABEL}", "", text.strip(), flags=re.IGNORECASE).strip(" .,;:")
     for form in _TYPED:
         match = form.fullmatch(bare)
         if match:
@@ -113,7 +120,7 @@ def find(text: str) -> tuple[CaseNumber, ...]:
         if match["other"]:
             continue
         case = parse(match["safe"] or match["short"])
-        if case and not (match["safe"] and _could_be_a_date(case.raw)):
+        if case:
             found.setdefault(case.key, case)
     return tuple(found.values())
 
@@ -146,12 +153,6 @@ def _looks_otherwise(bare: str, parts: list[str]) -> bool:
         day_or_season = len(parts[1]) == 2 and (numbers[0] <= 31 or numbers[1] == numbers[0] + 1)  # 24/12, 98/99
         return years or day_or_season
     return False
-
-
-def _could_be_a_date(raw: str) -> bool:
-    """*08/2022* is a month."""
-    match = re.fullmatch(rf"(\d\d)/{_YEAR}", raw)
-    return match is not None and int(match[1]) <= 12
 
 
 def _is_date(year: str, month: str, day: str) -> bool:

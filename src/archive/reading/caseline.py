@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from archive import casenumber
 from archive.casenumber import CaseNumber
 
-_LABEL = r"(?:sags?\s?-?\s?(?:nr|nummer|id)|journal\s?-?\s?(?:nr|nummer)|j\.?\s?nr)\.?\s*:?\s*"
-_LABELLED = re.compile(rf"(?:{_LABEL})(?=\S*\d)", re.IGNORECASE)
+_LABEL = re.compile(casenumber.LABEL, re.IGNORECASE)
+_DOCUMENT = re.compile(rf"{casenumber.DOCUMENT}[\d/-]+", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-zæøå]{2,6}")
+_CODES = re.compile(r"[a-zæøå]{2,6}|[A-ZÆØÅ]{2,6}")
+_CASE = "\0"  # in the place of a case number
 _HANDLER = re.compile(r"(?:sagsbehandler|beh(?:andler)?\.?|initialer)\s*:?\s*", re.IGNORECASE)
-_DOCUMENT = re.compile(r"(?:dok(?:ument)?(?:nr)?\.?|brev-?id)\s*:?\s*[\d-]+", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"(\d{6,8}|\d[\d/-]*[/-]\d+(?= [a-zæøå]|$))(?:[ /,]+[a-zæøå]{2,6})*")
 LONGEST = 90  # characters
 
@@ -34,11 +35,15 @@ def read_case_line(text: str) -> CaseLine | None:
         return None
     rest = text
     for case in cases:
-        rest = rest.replace(case.raw, " ")
-    rest = _HANDLER.sub(" ", re.sub(_LABEL, " ", _DOCUMENT.sub(" ", rest), flags=re.IGNORECASE))
-    codes = [code for code in re.split(r"[\s/,;|]+", rest) if code]
-    handlers = tuple(code for code in codes if _INITIALS.fullmatch(code))
-    return CaseLine(cases, handlers) if len(handlers) == len(codes) else None
+        rest = rest.replace(case.raw, f" {_CASE} ")
+    rest = _HANDLER.sub(" ", _LABEL.sub(" ", _DOCUMENT.sub(" ", rest)))
+    codes = [code for code in re.split(r"[\s/,;|]+", rest) if code and not (code == "og" and len(cases) > 1)]
+    first = codes.index(_CASE)
+    before, behind = codes[:first], [code for code in codes[first:] if code != _CASE]
+    # In capitals they stand behind the number: what stands before it may be a heading.
+    if all(map(_INITIALS.fullmatch, before)) and all(map(_CODES.fullmatch, behind)):
+        return CaseLine(cases, (*before, *behind))
+    return None
 
 
 def _unlabelled(text: str) -> tuple[CaseNumber, ...]:
