@@ -20,6 +20,8 @@ from archive.danish import Token, tokens
         ("2022.Generalforsamlingen", ["2022", "Generalforsamlingen"]),
         ("Mejnertz(A) og/eller b", ["Mejnertz", "A", "og", "eller", "b"]),
         ("KKR's og Nis' sag", ["KKR's", "og", "Nis", "sag"]),
+        ("1800 kr. mod 2022 1500 kr.", ["1800", "kr", "mod", "2022", "1500", "kr"]),
+        ("sad 2022 1500 og mag 2022-1500", ["sad", "2022", "1500", "og", "mag", "2022-1500"]),
         ("DK2020 og covid-19", ["DK2020", "og", "covid-19"]),
         ("😀 \x00 — …", []),
         ("", []),
@@ -34,6 +36,9 @@ def test_words(text: str, words: list[str]) -> None:
     [
         "SAG-2022-02836",
         "sag 2022 02836",
+        "Sag–2022–02836",
+        "MOD-2020-00246",
+        "00.30.00-S00-1-19",
         "1-51-71-3321-08",
         "07/5773",
         "00.01.00.A10-0001/2013",

@@ -13,7 +13,7 @@ LETTERS = (
 PART = rf"(?![\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+(?![{LETTERS}]))[{LETTERS}]+"
 _PATTERN = re.compile(
     rf"""
-      (?<![{LETTERS}])[SsMm][AaOo][GgDd][ ]?[-‐‑–]?[ ]?\d{{4}}[ ]?[-‐‑–]?[ ]?\d{{3,6}}(?![{LETTERS}-])  # sag 2022 02836
+      (?<![{LETTERS}])[Ss][Aa][Gg][ ]?[-‐‑–]?[ ]?\d{{4}}[ ]?[-‐‑–]?[ ]?\d{{3,6}}(?![{LETTERS}-])  # sag 2022 02836
     | [A-Za-z](?:\+\+|\#)(?![{LETTERS}])                      # C++
     | \d[{LETTERS}]*                                          # 100%, 1.250.000, 19-09-2022, 2030-mål
       (?:[.,/:]\d[{LETTERS}]*|\.[A-ZÆØÅ]\d\d(?=[-/])|[-‐‑]{PART})*%?
