@@ -1,7 +1,9 @@
 """Reading in processes: a document takes down nothing but itself, and every hostile file is read or named."""
 
 import os
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,10 +95,23 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
     assert read_safely(path).document.name == "r\ufffddet.pdf"
 
 
-def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
+def test_leaving_early_ends_the_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [set_letter(tmp_path / f"{n}.pdf", "Havnen er dyb.") for n in range(6)]
+    started: list[int] = []
+    start = subprocess.Popen
+
+    def noted(*args: Any, **more: Any) -> Any:
+        process = start(*args, **more)
+        started.append(process.pid)
+        return process
+
+    monkeypatch.setattr("archive.reading.process.subprocess.Popen", noted)
     results = read_many(paths, jobs=2)
     path, result = next(results)
     assert path in paths
     assert isinstance(result, Reading)
+    assert started
     results.close()
+    for pid in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

@@ -91,7 +91,7 @@ def test_a_text_file_is_searched_whole(tmp_path: Path) -> None:
 
 
 def test_the_sample_records_raise_no_alarm() -> None:
-    """Forty records with case, phone and account numbers, dates and times."""
+    """A year's records of three bodies, with case, phone and account numbers, dates and times."""
     samples = sorted((Path(__file__).parent.parent.parent / "samples" / "records").glob("*2023-0[36]*.pdf"))
     assert samples
     assert [path.name for path in samples if read(path).personal_numbers] == []

@@ -37,7 +37,7 @@ def as_written(name: str, texts: Iterable[str]) -> str:
 
 
 def from_file_name(stem: str) -> str | None:
-    """The body that a file name begins with: *kkr-fjordland-2023-03-01-referat* → *KKR fjordland*, None for none."""
+    """The body that a file name begins with: *kkr-fjordland-2023-03-01-referat* → *KKR Fjordland*, None for none."""
     head = re.split(r"[-_ ]*(?:19|20)\d\d", stem, maxsplit=1)[0]
     words = [word for word in re.split(r"[-_ ]+", head) if word]
     words = [word for word in words if word.lower() not in {"dagsorden", "referat", "tillaeg", "bilag"}]
