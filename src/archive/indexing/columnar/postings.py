@@ -12,6 +12,7 @@ the values: with a position past 65,535 a segment is written with wider ones, so
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,6 +131,8 @@ class Postings:
 def joined_terms(tables: Iterable[Iterable[bytes]]) -> tuple[list[bytes], list[Array]]:
     """The union of sorted term lists, sorted, and for each list the ranks of its terms in the union."""
     lists = [list(table) for table in tables]
-    union = sorted(set().union(*lists))
-    rank = {term: number for number, term in enumerate(union)}
+    if len(lists) == 1:
+        return lists[0], [np.arange(len(lists[0]))]
+    union = list(dict.fromkeys(sorted(chain.from_iterable(lists))))  # sorting sorted runs only merges them
+    rank = dict(zip(union, range(len(union)), strict=True))
     return union, [np.fromiter(map(rank.__getitem__, terms), np.int64, len(terms)) for terms in lists]
