@@ -12,8 +12,8 @@ the values: with a position past 65,535 a segment is written with wider ones, so
 """
 
 from collections.abc import Iterable
-from itertools import chain
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
