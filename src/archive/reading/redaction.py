@@ -11,6 +11,7 @@ import msgspec
 
 from archive.models import PersonalNumber
 from archive.reading import cpr
+from archive.reading.page_text import LINE_END, places
 
 Span = tuple[int, int]
 Find = Callable[[str], Iterable[Span]]
@@ -19,12 +20,9 @@ Value = TypeVar("Value")
 BLOCK = "█"
 BLACKED_OUT = BLOCK * 5  # always as long, so that the length tells nothing
 _KEPT = frozenset({"id", "sha256", "kind", "template", "status", "role", "outcome", "date", "slug", "side"})
-_LINE_END = re.compile(r"\s+")
-# What a line end leaves between the parts of a word; pdfium puts U+0002 or U+FFFE in the place of the hyphen.
-_TORN = re.compile(r"(?<=\w)(?:[\x02\ufffe]\s*|[-\u00ad\u2010]\s*[\r\n]\s*)(?=\w)")
+_TORN = rf"(?<=\w){LINE_END}(?=\w)"  # a number, too
 _GAP = re.compile(r"[\s\u00a0\u00ad\u2010\u2011\u200b-]+")  # between the parts of a name
 _BETWEEN = re.compile(r"[\W_]+")
-_SIGNS = {0x02: "-", 0xFFFE: "-"}
 
 
 def find_numbers(known: Iterable[PersonalNumber] = ()) -> Find:
@@ -66,29 +64,8 @@ def squeezed_texts(value: object) -> str:
 
 def spans(text: str, finds: Iterable[Find]) -> list[Span]:
     """Where any of `finds` finds something, also across line ends, whether a hyphen there is a real one or not."""
-    found: set[Span] = set()
-    for read in (_joined(text, ""), _joined(text, "-")):
-        shown, origin = read
-        for find in finds:
-            found |= {(origin[start], origin[end - 1] + 1) for start, end in find(shown) if end > start}
-    return sorted(found)
-
-
-def _joined(text: str, torn: str) -> tuple[str, list[int]]:
-    """The text on one line with `torn` in the place of a hyphen at a line's end, and where each character came from."""
-    out: list[str] = []
-    origin: list[int] = []
-    at = 0
-    for match in re.finditer(rf"{_TORN.pattern}|{_LINE_END.pattern}", text):
-        out.append(text[at : match.start()].translate(_SIGNS))
-        origin += range(at, match.start())
-        between = " " if match[0].isspace() else torn
-        out.append(between)
-        origin += [match.start()] * len(between)
-        at = match.end()
-    out.append(text[at:].translate(_SIGNS))
-    origin += range(at, len(text))
-    return "".join(out), origin
+    finds = tuple(finds)
+    return places(text, lambda shown: [span for find in finds for span in find(shown)], _TORN)
 
 
 def blacked_out(text: str, finds: Iterable[Find]) -> str:
