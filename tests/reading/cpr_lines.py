@@ -65,6 +65,71 @@ _BARE_HYPHEN = [
     "Modtager: {n}",
     "Kopi er sendt til {n} og til sekretariatet.",
 ]
+# Names that end as a label does, and rows of tables in which other numbers stand beside the number.
+_FLAT = [
+    "David 010290-1234",
+    "Hos Ingrid 311265-2040",
+    "Sigrid 150708-4321",
+    "Borgeren Astrid 010290-1234",
+    "BORGEREN DAVID 010290-1234",
+    "Asger Bank 010290-1234",
+    "Alma Rønnebjerg 010290-1234 25.000 kr.",
+    "Alma Rønnebjerg 010290-1234 kr. 25.000",
+    "Alma Rønnebjerg 010290-1234 8000 Aarhus C",
+    "Osvald Mølleå 0102901234 8000 Aarhus C",
+    "Osvald Mølleå 0102901234 25.000 kr.",
+    "Osvald Mølleå 010290 1234 25.000 kr.",
+    "1 010290-1234 Alma Rønnebjerg",
+    "1 0102901234 Alma Rønnebjerg",
+    "12. 010290-1234 Alma Rønnebjerg 1.250,00",
+    "i 2019 010290-1234",
+    "2019 311265-2040 4.000",
+    "311265-2040 12 uger",
+    "Tyra Lindvang 311265–2040 +45 31 12 65 43",
+    "010290-1234 010290-1234",
+    "klage_010290-1234_afgjort.pdf",
+    "1.|010290-1234|Alma Rønnebjerg|25.000",
+]
+_OTHER_WORDS_FOR_IT = [
+    "cprnr: {n}",
+    "CPRNR {n}",
+    "CPR_nr {n}",
+    "cprnummeret: {n}",
+    "CPR-nummeret er {n}",
+    "personnummeret {n}",
+    "pers.nr. {n}",
+    "PERSONNR. {n}",
+    "fødselsnr. {n}",
+    "Patientnr. {n}",
+    "borgernummer {n}",
+    "sygesikringsnr.: {n}",
+    "patient-id {n}",
+    "CPR-normu: {n}",
+    "inuup normua {n}",
+    "Cpr.-nr.:{n}",
+    "CPR{n}",
+    "cpr={n}",
+]
+_ODDLY_WRITTEN = [
+    "010290.1234",
+    "010290_1234",
+    "010290  1234",
+    "010290 –\u00a01234",
+    "010290\u00a0-\u00a01234",
+    "010290\n1234",
+    "010290 -\n   1234",
+    "010290-\r\n1234",
+    "010290\u200b-\u200b1234",
+    "010290\u20111234",
+    "010290\u20141234",
+    "010290\uff0d1234",
+    "01\u00a002\u00a090-1234",
+    "01.02.90.1234",
+    "01.02.90 - 1234",
+    "01–02–90–1234",
+    "0 1 0 2 9 0 - 1 2 3 4",
+    "010290-12 34",
+]
 
 
 def _digits(spelling: str, born: str, serial: str) -> str:
@@ -97,6 +162,9 @@ def _positive() -> list[str]:
         "cpr 01.02.1990-1234",
         "Hr. Osvald Mølleå, født den 01.02.1990-1234",
     ]
+    lines += _FLAT
+    lines += [label.format(n=number) for label in _OTHER_WORDS_FOR_IT for number in ("010290-1234", "0102901234")]
+    lines += [f"Alma Rønnebjerg, {odd}" for odd in _ODDLY_WRITTEN] + [f"CPR-nr. {odd}" for odd in _ODDLY_WRITTEN]
     return lines
 
 
@@ -191,6 +259,15 @@ _PLAIN = [
     "Rapport 2023-12-31-1234",
     "GLN 5798009 811234",
     "EU-projekt 101036519",
+    "Bestillingsnr. 0102901234",
+    "Hovedkonto 0102901234",
+    "SagsID 0102901234",
+    "Medlemsnr. 010290-1234",
+    "Stemmer: 0 1 0 2 9 0 1 2 3 4",
+    "Alma Rønnebjerg, reg. 1234 konto 0102901234",
+    "Osvald Mølleå, 1234 0102901234",
+    "Budget 010290 1234 5678 9012",
+    "Version 12.03.90.1234 og 12.04.90.1235",
 ]
 _TAILS = ["", " Se punkt 3.2.", " jf. indstillingen", " (KKR Fjordland)"]
 

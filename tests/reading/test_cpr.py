@@ -45,6 +45,12 @@ def test_the_tier_follows_label_date_spelling_and_context(text: str, tier: Tier)
     assert [hit.tier for hit in cpr.find(text, TODAY)] == [tier]
 
 
+@pytest.mark.parametrize("text", ["i 2019 010290-1234", "12 01 010290-1234", "1201 010290-1234 Alma Rønnebjerg"])
+def test_digits_before_a_number_do_not_hide_it(text: str) -> None:
+    """*2019 010290* has the form of a number, too, and is none."""
+    assert [hit.masked for hit in cpr.find(text, TODAY)] == ["010290-xxxx"]
+
+
 def test_modulus_11_is_not_looked_at() -> None:
     """Ten numbers of one day and all check sums: numbers that fail it have been issued since 2007."""
     assert all(alarming(f"cpr 010290-123{n}") for n in range(10))
@@ -78,6 +84,13 @@ def test_two_ways_through_a_document_count_a_number_once_and_miss_none() -> None
     ]
     assert cpr.alarms(found)
     assert all(number.digits == "" for number in cpr.without_digits(found))
+
+
+def test_a_masked_number_keeps_the_text_around_it() -> None:
+    assert (
+        cpr.mask("Hos David 010290\u2013\u00a01234 og 0 1 0 2 9 0 - 1 2 3 4.")
+        == "Hos David 010290-xxxx og 010290-xxxx."
+    )
 
 
 def test_a_log_line_shows_no_number() -> None:
