@@ -18,6 +18,7 @@ from archive.models import (
     Reading,
     Section,
     SectionKind,
+    Stretch,
 )
 from archive.reading.redaction import (
     BLACKED_OUT,
@@ -118,6 +119,31 @@ def test_a_reading_is_blacked_out_in_every_text_and_keeps_what_it_is() -> None:
     assert "Rønnebjerg" not in repr(found).replace("rønnebjerg", "Rønnebjerg")
     assert [entry.person for entry in found.items[0].attendance] == ["Bo Ek"]
     assert (found.document.id, found.meeting.date, found.items[0].number) == ("0" * 12, "2024-05-17", "1.1")
+
+
+def test_what_stands_behind_a_black_block_still_leads_to_its_page() -> None:
+    """The text is shorter then; a hit in its second paragraph is on page 2, as it was before."""
+    first = "Alma Rønnebjerg, Alma Rønnebjerg, Alma Rønnebjerg og Alma Rønnebjerg mødte op i alle årene."
+    text = f"{first}\n\nBusserne kører."
+    places = (Stretch(0, 1, 10, 10, 90, 20, 2), Stretch(len(first) + 2, 2, 10, 10, 50, 12, 1))
+    title = "Om Alma Rønnebjerg og busserne"
+    item = AgendaItem(
+        "1",
+        title,
+        sections=(Section(SectionKind.BACKGROUND, "Baggrund", text, 1, stretches=places),),
+        title_at=(Stretch(0, 1), Stretch(title.index("og"), 2)),
+    )
+    found = redacted(item, [ALMA])
+    section = found.sections[0]
+    assert [stretch.page for stretch in section.stretches] == [1, 2]
+    assert section.text[section.stretches[1].start :] == "Busserne kører."
+    assert section.stretches[0] == places[0]
+    assert found.title[found.title_at[1].start :] == "og busserne"
+
+
+def test_a_place_within_a_black_block_is_where_the_block_begins() -> None:
+    section = Section(SectionKind.OTHER, "", "Hos Alma Rønnebjerg.", 1, stretches=(Stretch(0, 1), Stretch(9, 2)))
+    assert [stretch.start for stretch in redacted(section, [ALMA]).stretches] == [0, 4]
 
 
 def test_a_reading_in_which_nothing_is_found_is_the_same() -> None:

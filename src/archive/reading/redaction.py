@@ -21,6 +21,7 @@ BLOCK = "█"
 BLACKED_OUT = BLOCK * 5  # always as long, so that the length tells nothing
 _KEPT = frozenset({"id", "sha256", "kind", "template", "status", "role", "outcome", "date", "slug", "side"})
 _TORN = rf"(?<=\w){LINE_END}(?=\w)"  # a number, too
+_PLACES = {"text": "stretches", "title": "title_at"}  # of a text, where on the pages its characters stand
 _GAP = re.compile(r"[\s\u00a0\u00ad\u2010\u2011\u200b-]+")  # between the parts of a name
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -72,11 +73,30 @@ def blacked_out(text: str, finds: Iterable[Find]) -> str:
     """The text with a block of one length in the place of all that is found."""
     out: list[str] = []
     at = 0
-    for start, end in spans(text, finds):
-        if start >= at:
-            out += [text[at:start], BLACKED_OUT]
-        at = max(at, end)
+    for start, end in _blocks(text, finds):
+        out += [text[at:start], BLACKED_OUT]
+        at = end
     return "".join([*out, text[at:]])
+
+
+def _blocks(text: str, finds: Iterable[Find]) -> list[Span]:
+    """What each block takes the place of: spans that overlap are one."""
+    found: list[Span] = []
+    for start, end in spans(text, finds):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _moved(at: int, blocks: Iterable[Span]) -> int:
+    """Where a character of a text stands once it is blacked out; one that is gone, where its block begins."""
+    new = at
+    for start, end in blocks:
+        if start < at:
+            new = new - (end - start) + len(BLACKED_OUT) if end <= at else new - (at - start)
+    return new
 
 
 def covered(text: str, found: Iterable[Span]) -> str:
@@ -102,7 +122,12 @@ def _without(value: Any, finds: tuple[Find, ...], key: str = "") -> Any:
             value = unquote(value)
         return value if key in _KEPT else blacked_out(value, finds)
     if isinstance(value, dict):
-        return {name: _without(each, finds, name) for name, each in value.items()}
+        new = {name: _without(each, finds, name) for name, each in value.items()}
+        for said, places in _PLACES.items():
+            if value.get(places) and new[said] != value[said]:
+                blocks = _blocks(value[said], finds)
+                new[places] = [(_moved(start, blocks), *rest) for start, *rest in value[places]]
+        return new
     if isinstance(value, list | tuple):
         parts = [(_without(each, finds, key), each) for each in value]
         whole = key in ("attendance", "appointments")
