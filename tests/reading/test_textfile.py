@@ -57,7 +57,19 @@ def test_an_extraction_reads_like_its_pdf(tmp_path: Path) -> None:
     assert [section.text for section in item.sections] == ["Færgen sejler igen fra havnen i Birkesø hver dag."]
     assert [attachment.title for attachment in item.attachments] == ["Fartplanen"]
     assert item.links == ()
-    assert any("https://www.klitborg.example/fartplan" in doubt for doubt in reading.doubts)
+    assert "1 adresse står uden for teksten og er ikke bundet til et punkt." in reading.doubts
+
+
+def test_an_address_of_a_closed_item_is_not_told(tmp_path: Path) -> None:
+    """The doubts are kept in the manifest and the report."""
+    path = tmp_path / "dagsorden.txt"
+    path.write_text(
+        DOUBLE_SPACED.replace("1.1. Orientering", "1.1. LUKKET PUNKT: Klage") + "\nhttps://esdh.example/b\n", "utf-8"
+    )
+    reading = read(path)
+    assert reading.items[0].closed
+    assert "example" not in repr(reading)
+    assert "2 adresser står uden for teksten og er ikke bundet til et punkt." in reading.doubts
 
 
 def test_old_encodings_are_read(tmp_path: Path) -> None:

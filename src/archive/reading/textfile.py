@@ -66,18 +66,20 @@ def source_of(text: str, name: str) -> Source:
     longest = sorted(len(row) for row, _ in rows)[int(0.95 * (len(rows) - 1))]
     lines: list[Line] = []
     running: list[str] = []
-    addresses: list[str] = []
+    addresses = 0
     repeated = Counter(_pattern(row) for row, _ in rows)
     for row, gap in rows:
         line = plain(_unspaced(row))
         if URL_ALONE.fullmatch(line):
-            addresses.append(line)
+            addresses += 1
         elif _is_running(row, repeated):
             running.append(line)
         else:
             space = (gap + 1) / (usual + 1) if lines else None
             lines.append(Line(line, x1=float(len(line)), right=float(longest), space=space))
-    doubts = tuple(f"Adressen {url} står uden for teksten og er ikke bundet til et punkt." for url in addresses)
+    # Which they are is not told: some may belong to a closed item.
+    number = f"{addresses} adresse{'r' if addresses > 1 else ''}"
+    doubts = (f"{number} står uden for teksten og er ikke bundet til et punkt.",) if addresses else ()
     return Source(tuple(lines), tuple(dict.fromkeys(running)), None, doubts)
 
 
