@@ -1,5 +1,6 @@
 """Everything a file holds is searched for CPR numbers: headers, closed items, links, properties, its name."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -7,6 +8,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from archive.reading import hidden
 from archive.reading.document import read
 
 CPR = "010290-1234"
@@ -62,6 +64,117 @@ def test_a_number_in_a_comment_is_found(tmp_path: Path) -> None:
         opened.pages[1].Annots = pikepdf.Array([note])
         opened.save(path)
     assert numbers(path) == [("010290-xxxx", None)]
+
+
+def changed(path: Path, change: Callable[[pikepdf.Pdf], None]) -> Path:
+    with pikepdf.open(path, allow_overwriting_input=True) as opened:
+        change(opened)
+        opened.save(path)
+    return path
+
+
+def commented(opened: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9])
+    note.Contents = f"cpr {CPR}"
+    opened.pages[1].Annots = pikepdf.Array([opened.make_indirect(note)])
+
+
+def described(name: str) -> Callable[[pikepdf.Pdf], None]:
+    """A figure's description, or the text that stands for an abbreviation, in the tree of a tagged PDF."""
+
+    def change(opened: pikepdf.Pdf) -> None:
+        figure = opened.make_indirect(pikepdf.Dictionary({"/S": pikepdf.Name.Figure, name: f"Brev fra {CPR}"}))
+        opened.Root.StructTreeRoot = opened.make_indirect(pikepdf.Dictionary(K=pikepdf.Array([figure])))
+
+    return change
+
+
+def filled_in(opened: pikepdf.Pdf) -> None:
+    inner = opened.make_indirect(pikepdf.Dictionary(T="cpr", V=CPR))
+    outer = opened.make_indirect(pikepdf.Dictionary(T="borger", Kids=pikepdf.Array([inner])))
+    opened.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([outer]))
+
+
+def bookmarked(opened: pikepdf.Pdf) -> None:
+    with opened.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Klage", 0))
+        outline.root[0].children.append(pikepdf.OutlineItem(f"Borger {CPR}", 0))
+
+
+def with_metadata(opened: pikepdf.Pdf) -> None:
+    with opened.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["dc:description"] = f"Klage fra borger {CPR}"
+
+
+def with_a_form_in_xml(opened: pikepdf.Pdf) -> None:
+    data = opened.make_stream(f"<xfa:data><cpr>{CPR}</cpr></xfa:data>".encode())
+    opened.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pikepdf.Array(["datasets", data]))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        commented,
+        filled_in,
+        bookmarked,
+        with_metadata,
+        with_a_form_in_xml,
+        *(described(each) for each in ("/Alt", "/ActualText", "/E")),
+    ],
+    ids=["comment", "field", "bookmark", "metadata", "form in xml", "Alt", "ActualText", "E"],
+)
+def test_what_nobody_sees_on_the_page_is_searched(tmp_path: Path, change: Callable[[pikepdf.Pdf], None]) -> None:
+    assert ("010290-xxxx", None) in numbers(changed(pdf(tmp_path / "a.pdf", "1.1. Klage"), change))
+
+
+def test_a_property_of_any_name_is_searched(tmp_path: Path) -> None:
+    def change(opened: pikepdf.Pdf) -> None:
+        opened.docinfo["/Comments"] = f"cpr {CPR}"
+
+    assert numbers(changed(pdf(tmp_path / "a.pdf", "1.1. Klage"), change)) == [("010290-xxxx", None)]
+
+
+def many(opened: pikepdf.Pdf) -> None:
+    for _ in range(hidden.MOST + 100):
+        opened.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filler))
+    opened.Root.Fillers = pikepdf.Array([each for each in opened.objects if isinstance(each, pikepdf.Dictionary)])
+
+
+def test_comments_fields_and_bookmarks_come_first_however_many_objects_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is added last has the highest number; that not all was looked at is a doubt."""
+    monkeypatch.setattr(hidden, "MOST", 200)
+    for name, change in (("comment", commented), ("field", filled_in), ("bookmark", bookmarked)):
+
+        def both(opened: pikepdf.Pdf, change: Callable[[pikepdf.Pdf], None] = change) -> None:
+            many(opened)
+            change(opened)
+
+        path = changed(pdf(tmp_path / f"{name}.pdf", "1.1. Klage"), both)
+        assert ("010290-xxxx", None) in numbers(path), name
+        assert [doubt for doubt in read(path).doubts if "ikke gennemsøgt helt" in doubt]
+
+
+def test_a_broken_part_costs_only_itself_and_is_a_doubt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(opened: pikepdf.Pdf) -> None:
+        many(opened)
+        commented(opened)
+
+    monkeypatch.setattr(hidden, "MOST", 50)
+    path = changed(pdf(tmp_path / "a.pdf", "1.1. Klage"), change)
+    monkeypatch.undo()
+    strings, calls = hidden._strings, []
+
+    def odd(found: object, depth: int) -> Iterator[str]:
+        calls.append(found)
+        if len(calls) % 7 == 1:
+            raise RuntimeError("broken")
+        return strings(found, depth)
+
+    monkeypatch.setattr(hidden, "_strings", odd)
+    assert ("010290-xxxx", None) in numbers(path)
+    assert [doubt for doubt in read(path).doubts if "ikke gennemsøgt helt" in doubt]
 
 
 def test_files_packed_into_a_pdf_are_named_in_the_report(tmp_path: Path) -> None:

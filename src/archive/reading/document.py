@@ -13,7 +13,7 @@ from archive.models import Reading
 from archive.reading.caseline import read_case_line
 from archive.reading.contents import ENTRY
 from archive.reading.flow import flow
-from archive.reading.hidden import hidden_texts, packed_files
+from archive.reading.hidden import look
 from archive.reading.layouts import LAYOUTS, UNKNOWN, label_of
 from archive.reading.minutes import Source, Understood, understand
 from archive.reading.pdf import read_pdf
@@ -55,11 +55,14 @@ def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lamb
         return read_text(path)
     pdf = read_pdf(path, limits, on_pages)
     lines, running = flow(pdf.pages, _is_running, _is_content)
-    data = path.read_bytes()
-    raw = (*page_texts(pdf.pages), *((text, None) for text in hidden_texts(data)))
-    packed = packed_files(data)
-    doubts = (f"Antal indlejrede filer, som ikke er gennemsøgt for personnumre: {packed}.",) if packed else ()
-    return Source(tuple(lines), tuple(running), len(pdf.pages), (*pdf.doubts, *doubts), raw)
+    hidden = look(path.read_bytes())
+    raw = (*page_texts(pdf.pages), *((text, None) for text in hidden.texts))
+    doubts = list(pdf.doubts)
+    if hidden.packed:
+        doubts.append(f"Antal indlejrede filer, som ikke er gennemsøgt for personnumre: {hidden.packed}.")
+    if not hidden.whole:
+        doubts.append("Kommentarer, felter og anden skjult tekst er ikke gennemsøgt helt for personnumre.")
+    return Source(tuple(lines), tuple(running), len(pdf.pages), tuple(doubts), raw)
 
 
 def _is_running(text: str) -> bool:
