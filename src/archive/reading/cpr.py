@@ -38,7 +38,8 @@ _NUMBER = re.compile(
 )
 # Each digit in a box of its own: 0 1 0 2 9 0 - 1 2 3 4
 _BOXES = re.compile(
-    r"(?<![\d])(?<!\d )(?P<d>\d \d)(?P<s1> )(?P<m>\d \d)(?P<s2> )(?P<y>\d \d)(?P<gap> -? ?)(?P<serial>\d \d \d \d)(?! ?\d)"
+    r"(?<![\d])(?<!\d )(?P<d>\d \d)(?P<s1> )(?P<m>\d \d)(?P<s2> )(?P<y>\d \d)(?P<gap> -? ?)"
+    r"(?P<serial>\d \d \d \d)(?! ?\d)"
 )
 _NUMBERED = r"(?:nr|nummer|numre|normu)\w*"
 _WHOSE = r"(?:person|pers|fødsels|patient|borger|barne?|klient|elev|beboer|sygesikrings|sundhedskort)"
