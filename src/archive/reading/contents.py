@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from archive.reading.closed import closes_all, is_closed_title, opens
 from archive.reading.hyphens import Votes, mend
 from archive.reading.lines import SOFT_HYPHEN, Line
 
@@ -25,6 +26,7 @@ class Entry:
     number: str
     title: str
     page: int | None
+    closed: bool = False  # the table says so: in the title, or above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,33 @@ def find_contents(lines: Sequence[Line], votes: Votes) -> Contents:
         start -= 1
     if not ENTRY.match(lines[start].text):
         start = ends[0]
-    entries = []
-    first = start
+    entries: list[Entry] = []
+    first, shut = start, False
     for end in ends:
         title, page = endings[end]
+        while first < end and _parts(lines[first].text):
+            shut = closes_all(lines[first].text)
+            first += 1
         texts = [*(line.text for line in lines[first:end]), title]
         text = texts[0]
         for more in texts[1:]:
             text = mend(text, more, votes)
         match = ENTRY.match(text.replace(SOFT_HYPHEN, ""))
         if match:
-            entries.append(Entry(match[1], match[2].strip(), page))
+            above = entries[-1] if entries else None
+            if above and closes_all(above.title) and not match[1].startswith(f"{above.number}."):
+                shut = True
+            shut = shut and not opens(match[2])
+            entries.append(Entry(match[1], match[2].strip(), page, shut or is_closed_title(match[2])))
+        elif _parts(text):
+            shut = closes_all(text)
         first = end + 1
     return Contents(tuple(entries), start, ends[-1] + 1)
+
+
+def _parts(text: str) -> bool:
+    """Whether a line of the table is the heading of its closed or its open part."""
+    return ENTRY.match(text) is None and (closes_all(text) or opens(text))
 
 
 def _run(ends: list[int]) -> list[int]:

@@ -11,6 +11,7 @@ from archive.config import Limits
 from archive.errors import ReadingError
 from archive.models import Reading
 from archive.reading.caseline import read_case_line
+from archive.reading.closed import is_mark
 from archive.reading.contents import ENTRY
 from archive.reading.flow import flow
 from archive.reading.hidden import look
@@ -54,7 +55,7 @@ def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lamb
     if path.suffix.lower() == ".txt":
         return read_text(path)
     pdf = read_pdf(path, limits, on_pages)
-    lines, running = flow(pdf.pages, _is_running, _is_content)
+    lines, running = flow(pdf.pages, _is_running, is_content)
     hidden = look(path.read_bytes())
     raw = (*page_texts(pdf.pages), *((text, None) for text in hidden.texts))
     doubts = list(pdf.doubts)
@@ -66,9 +67,10 @@ def source_of(path: Path, limits: Limits, on_pages: Callable[[int], None] = lamb
 
 
 def _is_running(text: str) -> bool:
-    return RUNNING.fullmatch(text) is not None
+    return RUNNING.fullmatch(text) is not None and not is_mark(text)
 
 
-def _is_content(text: str) -> bool:
+def is_content(text: str) -> bool:
     """Lines that may stand at the head of many pages and are text all the same."""
-    return label_of(text, UNKNOWN) is not None or read_case_line(text) is not None or ENTRY.match(text) is not None
+    label = label_of(text, UNKNOWN) is not None or read_case_line(text) is not None or ENTRY.match(text) is not None
+    return label or is_mark(text)

@@ -4,14 +4,16 @@ They are kept apart, because a running header names body and date: *KKR Midtjyll
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from archive.reading.closed import is_mark
 from archive.reading.lines import Page, Word, plain, rows
 
 EDGE_ROWS = 4  # rows from the upper or lower edge that can be furniture
 SAME_HEIGHT = 9.0  # points: a running header stands where it stood on the last page
+LARGER = 1.1  # times the letters of the page
 # A bare number is one only where it repeats: the year that ends a sentence can be the last line of a page.
 PAGE_NUMBER = re.compile(
     r"(?:side|s\.)\s*[|:]?\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|\d{1,4}\s+(?:af|/)\s+\d{1,4}",
@@ -44,7 +46,11 @@ def without_furniture(
                 same = {other for other, there in places if abs(there - height) <= SAME_HEIGHT}
                 repeats = len(same) >= 3 or (len(same) == 2 == len(pages))
                 alone = PAGE_NUMBER.fullmatch(text) is not None
-                if not (is_furniture(text) or alone or (repeats and not is_content(text))):
+                # At the foot of pages a closed mark is the whole document's; at their heads it may be an item's.
+                content = (upper and (is_content(text) or _numbers_an_item(text, row, page))) or (
+                    not upper and is_content(text) and not is_mark(text)
+                )
+                if not (is_furniture(text) or alone or (repeats and not content)):
                     break
                 dropped.update(row)
                 texts.setdefault(text)
@@ -62,6 +68,14 @@ def _edges(page: Page) -> list[tuple[str, list[Word], float, bool]]:
     return [(_text(row), row, row[0].top - top, True) for row in upper] + [
         (_text(row), row, bottom - row[0].bottom, False) for row in lower
     ]
+
+
+def _numbers_an_item(text: str, row: Sequence[Word], page: Page) -> bool:
+    """Whether a row is an item's number above its title: *1.*, *3.2*, bold or large. *3* alone is a page's number."""
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+", text):
+        return False
+    usual = Counter(round(word.size, 1) for word in page.words).most_common(1)[0][0]
+    return all(word.bold or word.size > LARGER * usual for word in row)
 
 
 def _text(row: Sequence[Word]) -> str:

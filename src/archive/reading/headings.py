@@ -6,11 +6,12 @@ Generalforsamlingen…*, *509 af 26. april…*. They stand in no contents, are n
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from archive.reading.caseline import read_case_line
+from archive.reading.closed import without_mark
 from archive.reading.contents import ENTRY, ONLY_NUMBER, Contents, Entry
 from archive.reading.dates import MONTHS
 from archive.reading.hyphens import Votes
@@ -39,6 +40,7 @@ class Heading:
     start: int
     end: int
     line: int  # of the number itself
+    closed: bool = False  # the table of contents says so
 
     @property
     def key(self) -> tuple[int, ...]:
@@ -67,8 +69,10 @@ class Finder:
         headings: list[Heading] = []
         missing: list[Entry] = []
         position = contents.end
-        for entry in contents.entries:
+        for at, entry in enumerate(contents.entries):
             heading = self._entry(entry, position)
+            if heading is None and entry.closed:
+                heading = self._closed_entry(entry, position, contents.entries[at + 1 :])
             if heading is None:
                 missing.append(entry)
                 continue
@@ -90,8 +94,25 @@ class Finder:
                 or (len(start) > 3 and fuzz.partial_ratio(start, wanted) >= LIKE)
             ):
                 end = self._title_end(index, used, wanted)
-                return self._heading(number, index, used, end)
+                return replace(self._heading(number, index, used, end), closed=entry.closed)
         return None
+
+    def _closed_entry(self, entry: Entry, position: int, later: Sequence[Entry]) -> Heading | None:
+        """Where a closed item begins whose title in the contents is another one, or *Lukket punkt* only.
+
+        Its number tells, or its title without a number, above the next item that is found; else its text would be that
+        of the item above. The title in the contents is the public one.
+        """
+        following = (heading.start for each in later if (heading := self._entry(each, position)))
+        end = next(following, len(self.lines))
+        numbered = [at for at in range(position, end) if self._numbered(at)[0] == entry.number]
+        title = squeezed(without_mark(entry.title))
+        alike = [at for at in range(position, end) if len(title) > 3 and squeezed(self.lines[at].text) == title]
+        found = [*filter(self._strong, numbered), *alike, *numbered]
+        if not found:
+            return None
+        stop = min(self._look_end(found[0], 1), end)
+        return Heading(entry.number, entry.title, found[0], stop, found[0], closed=True)
 
     def _title_end(self, index: int, used: int, wanted: str) -> int:
         """The line after the title: as far as the contents' words go, else as far as its look goes."""

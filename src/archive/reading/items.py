@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from archive.casenumber import CaseNumber
 from archive.models import AgendaItem, Attachment, Group, Link, Section, SectionKind
 from archive.reading.caseline import read_case_line
-from archive.reading.closed import NEAR_TITLE, begins_closed, closes, is_closed_title
+from archive.reading.closed import is_closed_title, mark_of, opens
+from archive.reading.closed_parts import below_title, first_mark, first_number
 from archive.reading.headings import Heading
 from archive.reading.hyphens import Votes
 from archive.reading.layouts import Layout, label_of
@@ -27,8 +28,18 @@ class Body:
     below: tuple[Line, ...]
 
 
-def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, closed: bool = False) -> AgendaItem:
-    """The item; of a closed one nothing but number, public title, group and the pages it takes."""
+def read_item(
+    body: Body,
+    group: Group | None,
+    layout: Layout,
+    votes: Votes,
+    closed: bool = False,
+    hidden: frozenset[str] = frozenset(),
+) -> AgendaItem:
+    """The item; of a closed one nothing but number, public title, group and the pages it takes.
+
+    `hidden` are the numbers of closed items whose headings were not found.
+    """
     heading = body.heading
     everything = [*body.above, *body.title_lines, *body.below]
     pages = [line.page for line in everything if line.page is not None]
@@ -39,13 +50,14 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
         page_first=min(pages, default=None),
         page_last=max(pages, default=None),
     )
-    marked = any(closes(line) for line in body.below[:NEAR_TITLE])
-    if closed or marked or is_closed_title(heading.title):
-        held = any(not closes(line) and read_case_line(line.text) is None for line in body.below)
-        return replace(item, closed=True, text_withheld=held)
-    swallowed = next((at for at, line in enumerate(body.below) if begins_closed(line)), len(body.below))
-    item = replace(item, text_withheld=len(body.below) > swallowed + 1)
-    text = list(body.below[:swallowed])
+    if closed or heading.closed or is_closed_title(heading.title) or below_title(body.below):
+        said = (line for line in body.below if mark_of(line) is None and not opens(line.text))
+        return replace(item, closed=True, text_withheld=any(read_case_line(line.text) is None for line in said))
+    # What looks like the heading of a closed item, or closes what follows, and was not told from the text: where that
+    # ends nobody can tell.
+    end = min(first_mark(body.below), first_number(body.below, hidden))
+    item = replace(item, text_withheld=len(body.below) > end + 1)
+    text = _without_openings(body.below[:end])
     everything = [*body.above, *body.title_lines, *text]
     cases, handlers = _case_lines(body.above, text, layout)
     sections, attachments = _sections(text, layout, votes)
@@ -58,6 +70,19 @@ def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, clo
         links=_links(everything),
         title_at=stretches([Paragraph(heading.title, body.title_lines)]),
     )
+
+
+def _without_openings(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that open the meeting (*Åbne punkter*), which belong to no item."""
+    found: list[Line] = []
+    space: float | None = 0.0
+    for line in lines:
+        if opens(line.text):
+            space = line.space
+        else:
+            found.append(line if space else replace(line, space=space if space is None else line.space))
+            space = 0.0
+    return found
 
 
 def _case_lines(above: Sequence[Line], text: list[Line], layout: Layout) -> tuple[list[CaseNumber], list[str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from archive.models import Link
 
 SOFT_HYPHEN = "\u00ad"
+NEW_PARAGRAPH = 1.3  # line distances of running text
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]+")
 OTHER_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-"} | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff"))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, Section, SectionKind
 from archive.reading.attendance import read_attendance
-from archive.reading.closed import begins_closed, closes, is_closed_title, opens
+from archive.reading.closed import Mark, closes_all, closes_page, is_closed_title, opens
+from archive.reading.closed_parts import Cover, first_mark, headed_pages, names_closed, next_is_closed, read_cover
 from archive.reading.contents import find_contents
 from archive.reading.decisions import own_only, read_decision
 from archive.reading.header import Header, read_header
@@ -17,7 +18,7 @@ from archive.reading.layouts import UNKNOWN, Choice, choose
 from archive.reading.lines import Line
 from archive.reading.references import find_references
 from archive.reading.stretches import stretches
-from archive.reading.text import NEW_PARAGRAPH, paragraphs
+from archive.reading.text import paragraphs
 
 LONGEST_STATEMENT = 400  # characters of a line within an item that tells who was there; longer ones are running text
 
@@ -60,15 +61,20 @@ def understand(source: Source, sha256: str, name: str) -> Understood:
         f"Punkt {entry.number} »{entry.title}« står i indholdsfortegnelsen, men ikke i teksten."
         for entry in found.missing
     ]
-    items = _items(lines, found, choice, count)
-    if not items:
-        items = _by_page(lines, count)
-        doubts.append("Dokumentet har ingen punkter, der kan genkendes; det er arkiveret side for side.")
-    items += [AgendaItem(entry.number, entry.title, closed=is_closed_title(entry.title)) for entry in found.missing]
-    repeated = [number for number, times in Counter(item.number for item in items).items() if times > 1]
-    doubts += [f"Punkt {number} er brugt mere end én gang." for number in repeated]
     cut = found.headings[0].start if found.headings else cover_end
     preamble = [line for index, line in enumerate(lines[:cut]) if not contents.start <= index < contents.end]
+    shut = any(map(is_closed_title, source.running))
+    above = Cover(True, True) if shut else read_cover(preamble, found.headings)
+    items, by_line = _items(lines, found, above, choice, count)
+    doubts += [f"Punkt {', '.join(by_line)} er lukket af det, der står over, ikke af titlen."] if by_line else []
+    if not items:
+        items = _by_page(lines, count, shut)
+        preamble = preamble[: first_mark(preamble)]
+        doubts.append("Dokumentet har ingen punkter, der kan genkendes; det er arkiveret side for side.")
+    items += [AgendaItem(entry.number, entry.title, closed=shut or entry.closed) for entry in found.missing]
+    repeated = [number for number, times in Counter(item.number for item in items).items() if times > 1]
+    doubts += [f"Punkt {number} er brugt mere end én gang." for number in repeated]
+    preamble = preamble[: first_mark(preamble, Mark.PART, Mark.DOORS)]
     present = read_attendance(paragraph.text for paragraph in paragraphs(preamble, count))
     document = Document(
         id=sha256[:12],
@@ -128,66 +134,74 @@ def _kind(header: Header, items: Sequence[AgendaItem]) -> DocumentKind:
     return DocumentKind.AGENDA if SectionKind.RECOMMENDATION in kinds else DocumentKind.OTHER
 
 
-def _items(lines: Sequence[Line], found: Found, choice: Choice, count: Votes) -> list[AgendaItem]:
+def _items(
+    lines: Sequence[Line], found: Found, above: Cover, choice: Choice, count: Votes
+) -> tuple[list[AgendaItem], list[str]]:
+    """The items, and the numbers of those that nothing of their own closes."""
     headings = found.headings
     items: list[AgendaItem] = []
+    by_line: list[str] = []
     groups: list[tuple[Heading, Group, bool]] = []
-    closed_part = False
+    one, shut = above.first, above.all
+    headed = headed_pages(lines, headings)
+    hidden = above.numbers - {heading.number for heading in headings}
     for index, heading in enumerate(headings):
         end = headings[index + 1].start if index + 1 < len(headings) else len(lines)
-        before = lines[headings[index - 1].end if index else 0 : heading.start]
-        closed_part = _part_closed(before, closed_part)
+        if index:
+            one, shut = next_is_closed(lines[headings[index - 1].end : heading.start], shut)
+        if opens(heading.title):
+            one = shut = False
         groups = [entry for entry in groups if heading.key[: len(entry[0].key)] == entry[0].key != heading.key]
-        closed = closed_part or any(entry[2] for entry in groups)
+        own = heading.closed or is_closed_title(heading.title) or any(entry[2] for entry in groups)
+        closed = own or one or heading.number in above.numbers or lines[heading.start].page in headed
+        by_line += [heading.number] if closed and not own else []
         below = lines[heading.end : end]
         body = Body(
             heading, tuple(lines[heading.start : heading.line]), tuple(lines[heading.line : heading.end]), tuple(below)
         )
         has_children = index + 1 < len(headings) and _nests(heading, headings[index + 1])
         if has_children:
-            groups.append((heading, Group(heading.number, heading.title), closed or is_closed_title(heading.title)))
+            groups.append((heading, Group(heading.number, heading.title), closed))
+        elif closes_all(heading.title):
+            shut = True
         if not has_children or below:
             group = groups[-1][1] if groups and groups[-1][0] is not heading else None
-            items.append(read_item(body, group, choice.layout, count, closed))
-    return items
+            items.append(read_item(body, group, choice.layout, count, closed, hidden))
+    return items, by_line
 
 
 def _nests(group: Heading, heading: Heading) -> bool:
     return len(heading.key) > len(group.key) and heading.key[: len(group.key)] == group.key
 
 
-def _part_closed(before: Sequence[Line], closed: bool) -> bool:
-    """Whether the meeting was closed by a line between items, as *Til behandling - for lukkede døre*."""
-    for line in before[-3:]:
-        if opens(line):
-            closed = False
-        elif closes(line):
-            closed = True
-    return closed
+def _by_page(lines: Sequence[Line], count: Votes, shut: bool) -> list[AgendaItem]:
+    """One item per page, so that no word is lost and each is found on its page; those that a line closes, by title.
 
-
-def _by_page(lines: Sequence[Line], count: Votes) -> list[AgendaItem]:
-    """One item per page, so that no word is lost and each is found on its page; those that a line closes, by title."""
+    A page on which something closes is closed as a whole; where a line opens the meeting, the rest of its page is kept.
+    """
     pages: dict[int | None, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     items = []
-    closed = False
+    always = shut
     for number, (page, found) in enumerate(pages.items(), 1):
         item = AgendaItem(str(page or number), f"Side {page}" if page else "Hele dokumentet", "", None, page, page)
-        closed = any(map(_closes_page, [None, *found], found)) or (closed and not any(map(opens, found)))
-        if closed:
+        shutting = [
+            closes_page(line, above) or names_closed(line.text)
+            for above, line in zip([None, *found], found, strict=False)
+        ]
+        kept = list[Line]()
+        withheld = False
+        for line, shuts in zip(found, shutting, strict=True):
+            shut = shuts or (shut and (always or not opens(line.text)))
+            withheld = withheld or shut
+            kept += [line] if not (shut or opens(line.text)) else []
+        if any(shutting) or (withheld and not kept):
             items.append(replace(item, closed=True, text_withheld=True))
             continue
-        said = paragraphs(found, count)
+        said = paragraphs(kept, count)
         text = "\n\n".join(paragraph.text for paragraph in said)
-        links = tuple(link for line in found for link in line.links)
-        whole = Section(SectionKind.OTHER, "", text, page, stretches=stretches(said))
-        items.append(replace(item, sections=(whole,), links=links))
+        links = tuple(link for line in kept for link in line.links)
+        section = Section(SectionKind.OTHER, "", text, page, stretches=stretches(said))
+        items.append(replace(item, sections=(section,), links=links, text_withheld=withheld))
     return items
-
-
-def _closes_page(above: Line | None, line: Line) -> bool:
-    """Whether a line of a document without known headings closes what follows; running text only mentions it."""
-    alone = above is None or above.text[-1:] in tuple(".:!?") or line.bold or (line.space or 9.0) > NEW_PARAGRAPH
-    return begins_closed(line) or (alone and closes(line))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from archive.reading import cells
 from archive.reading.flow import text_start
 from archive.reading.hyphens import Votes, is_broken, mend
+from archive.reading.lines import NEW_PARAGRAPH as NEW_PARAGRAPH
 from archive.reading.lines import SOFT_HYPHEN, Line
 
 BULLET = re.compile(r"(?:[-–—•·▪◦*]|o(?=\s[A-ZÆØÅ]))\s+\S|(?:\d{1,2}|[a-z])[.)]\s+[A-ZÆØÅ]")
 DASH_GOES_ON = re.compile(r"[-–—]\s+[a-zæøå]")
 ATTACHMENT = re.compile(r"\.\s?/\s?\.\s*")
-NEW_PARAGRAPH = 1.3  # line distances of running text
 INDENT = 4.0  # points
 SLACK = 6.0  # points a line may fall short of the edge though the next word would just have fitted
 

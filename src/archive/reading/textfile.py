@@ -7,6 +7,7 @@ from pathlib import Path
 
 from archive.causes import cause
 from archive.errors import ReadingError
+from archive.reading.closed import is_mark
 from archive.reading.lines import Line, plain
 from archive.reading.minutes import Source
 
@@ -72,7 +73,7 @@ def source_of(text: str, name: str) -> Source:
         line = plain(_unspaced(row))
         if URL_ALONE.fullmatch(line):
             addresses += 1
-        elif _is_running(row, repeated):
+        elif _is_running(row, repeated) and not is_mark(line):
             running.append(line)
         else:
             space = (gap + 1) / (usual + 1) if lines else None
