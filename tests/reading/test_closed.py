@@ -70,6 +70,17 @@ def public(found: Reading) -> str:
         "Lukkede sager",
         "Lukket dagsordenspunkt: Køb",
         "L U K K E T  P U N K T",
+        "L: Køb af ejendom",
+        "Køb af ejendom, lukket",
+        "Køb af ejendom / lukket",
+        "Køb af ejendom *lukket*",
+        "Køb af ejendom LUKKET",
+        "Køb af ejendom (punktet er lukket)",
+        "Køb af ejendom (behandles lukket)",
+        "Køb af ejendom (lukkede døre)",
+        "Køb af Egemark Mølle | LUKKET | 15-03-2024",
+        "Lukket orientering om køb",
+        "Pkt. lukket",
     ],
 )
 def test_a_title_says_that_it_is_closed(title: str) -> None:
@@ -82,6 +93,10 @@ def test_a_title_says_that_it_is_closed(title: str) -> None:
         "Svømmehallen i Egemark er lukket for sæsonen",
         "Lukket svømmehal i Egemark",
         "Forslag fra Bo Ek (L)",
+        "Forslag fra Lokallisten (L)",
+        "Henvendelse fra Ladegård (L)",
+        "SVØMMEHALLEN HOLDER LUKKET",
+        "Svømmehallen (lukket for sæsonen)",
         "Aflukkede pladser på havnen",
         "Fortrolighed i sundhedsvæsenet",
         "Åbent møde om havnen",
@@ -117,6 +132,19 @@ def test_a_title_with_such_words_is_none(title: str) -> None:
         "Dørene lukkes",
         "Ikke-offentlige sager",
         "Fortrolige punkter",
+        "Lukkede",
+        "Dagsordenens lukkede del",
+        "Lukket del af dagsordenen",
+        "B) Lukket dagsorden",
+        "Lukket møde 12. maj 2023",
+        "Lukkede punkter (fortrolige)",
+        "Lukkede punkter/sager",
+        "Lukkede orienteringer",
+        "De følgende punkter er lukkede",
+        "Resten af mødet er lukket",
+        "Mødet lukkes for offentligheden",
+        "Offentligheden er udelukket",
+        "L U K K E D E  P U N K T E R",
     ],
 )
 def test_a_line_of_its_own_closes_all_that_follows(text: str) -> None:
@@ -148,6 +176,11 @@ def test_a_line_of_its_own_closes_all_that_follows(text: str) -> None:
         "Ikke til offentliggørelse",
         "Behandles på lukket møde",
         "Behandles for lukkede døre",
+        "Lukket punkt (fortsat)",
+        "Offentlig: Nej",
+        "Åben sag: Nej",
+        "** LUKKET PUNKT **",
+        "Dagsordenstype: Lukket",
     ],
 )
 def test_a_line_of_its_own_closes_one_item(text: str) -> None:
@@ -172,6 +205,11 @@ def test_a_line_of_its_own_closes_one_item(text: str) -> None:
         "(Lukket) Køb af ejendom",
         "Køb af ejendom (Lukket punkt)",
         "Til behandling - for lukkede døre: Køb",
+        "2L. Køb af ejendom",
+        "L2. Køb af ejendom",
+        "2. Køb af ejendom (L)",
+        "2. Køb af ejendom LUKKET",
+        "2. Lukket.",
     ],
 )
 def test_a_line_looks_like_the_heading_of_a_closed_item(text: str) -> None:
@@ -197,11 +235,21 @@ def test_a_line_looks_like_the_heading_of_a_closed_item(text: str) -> None:
         "Mødet i styregruppen blev holdt for lukkede døre",
         "Åben dagsorden",
         "Lukket: Nej",
+        "Lukket",
+        "Forslag fra Bo Ek (L)",
+        "L 45 Forslag til lov om havne",
+        "Svømmehallen er lukket",
+        "Mødet blev holdt for lukkede døre i februar",
     ],
 )
 def test_running_text_is_no_mark(text: str) -> None:
     above = Line("Derfor skriver vi til kommunerne, at", size=10)
     assert mark_of(Line(text, size=10, space=1.0), above) is None
+
+
+@pytest.mark.parametrize("lines", [("Til behandling", "for lukkede døre"), ("Lukkede punk-", "ter")])
+def test_a_mark_may_be_broken_by_the_end_of_its_line(lines: tuple[str, str]) -> None:
+    assert mark_of(Line(lines[1], space=1.0), Line(lines[0])) is Mark.PART
 
 
 def test_the_end_of_a_sentence_is_no_mark() -> None:
@@ -388,6 +436,22 @@ def test_a_line_below_a_title_closes_that_item(tmp_path: Path, line: str) -> Non
     assert SECRET not in repr(found)
 
 
+def test_parts_may_alternate_and_numbers_begin_again(tmp_path: Path) -> None:
+    part = "---\n= Lukkede punkter\n# {0}. Køb\nDet er {1}.\n---\n= Åbne punkter\n# {2}. Bro\nBroen over {3} er lang.\n"
+    over = {2: "åen", 4: "bækken", 6: "fjorden"}
+    text = f"{COVER}# 1. Havnen\nDyb.\n" + "".join(part.format(n, SECRET, n + 1, over[n]) for n in over)
+    found = typeset(tmp_path, text)
+    assert closed(found) == {str(n): n in (2, 4, 6) for n in range(1, 8)}
+    assert SECRET not in repr(found)
+    assert public(found).count("er lang.") == 3
+    again = f"{COVER}# 1. Havnen\nDyb.\n# 2. Molen\nHøj.\nLUKKET DAGSORDEN\n" + "".join(
+        f"# {n}. Køb\nDet er {SECRET}.\n" for n in range(1, 5)
+    )
+    found = typeset(tmp_path, again)
+    assert SECRET not in repr(found)
+    assert "Høj." in public(found)
+
+
 # The heads and feet of pages.
 
 
@@ -460,10 +524,15 @@ CONTENTS = "1. Havnen ..... 3\n2. Kajen ..... 3\n3. Molen ..... 4\n---\n"
         CONTENTS.replace("2. Kajen", "Lukkede punkter\n2. Kajen").replace("3. Molen", "Åbne punkter\n3. Molen"),
         "1. Havnen\n2. LUKKET PUNKT: Kajen\n3. Molen\n---\n",
         "1. Havnen\nLukkede punkter\n2. Kajen\nÅbne punkter\n3. Molen\n---\n",
+        CONTENTS.replace("2. Kajen ..... 3", "2. Kajen ..... 3 (lukket)"),
+        CONTENTS.replace("2. Kajen", "2. Kajen og alt det, som hører til den\n(lukket punkt)"),
         "Punkt 2 behandles for lukkede døre.\n",
+        "Pkt. 2 og 9 er lukkede\n",
+        "Punkt 2, Kajen, behandles for lukkede døre\n",
         "Lukkede punkter: 2\n",
+        "Lukkede punkter (2 og 9)\n",
+        "Lukket dagsorden: punkt 2\n",
     ],
-    ids=["title", "bracket", "nothing but the mark", "part", "list", "part of a list", "sentence", "numbers"],
 )
 @pytest.mark.parametrize("kind", ["pdf", "txt"])
 def test_what_the_contents_mark_is_closed(tmp_path: Path, contents: str, kind: str) -> None:
@@ -504,15 +573,48 @@ def test_the_title_that_the_contents_hide_is_not_told(tmp_path: Path) -> None:
     assert SECRET not in repr(typeset(tmp_path, without))
 
 
+def covered(line: str) -> str:
+    """A document with a line on its cover, and more lines between that and the first item."""
+    cover = COVER.replace("K K R", f"{line}\nK K R")
+    return cover + "Sted: Birkesø\nMødeleder: Ane Holm\nSekretariat: KKR\nTelefon: 11\n" + three("")[len(COVER) :]
+
+
 @pytest.mark.parametrize(
     "line", ["LUKKET DAGSORDEN", "Dagsorden til lukket møde i KKR", "REFERAT (LUKKET)", "Fortrolig dagsorden"]
 )
 def test_a_cover_that_says_so_closes_the_document(tmp_path: Path, line: str) -> None:
-    cover = COVER.replace("K K R", f"{line}\nK K R")
-    text = cover + "Sted: Birkesø\nMødeleder: Ane Holm\nSekretariat: KKR\nTelefon: 11\n" + three("")[len(COVER) :]
-    found = typeset(tmp_path, text)
+    found = typeset(tmp_path, covered(line))
     assert closed(found) == {"1": True, "2": True, "3": True}
     assert found.meeting.date == "2024-03-15"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FORTROLIGT",
+        "Mødet er lukket",
+        "Version: Lukket",
+        "Mødetype: Lukket",
+        "Fortrolig - kun for medlemmer",
+        "Må ikke offentliggøres",
+    ],
+)
+def test_so_does_a_cover_that_says_it_otherwise(tmp_path: Path, line: str) -> None:
+    assert set(closed(typeset(tmp_path, covered(line))).values()) == {True}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De lukkede punkter er ikke med i denne udgave",
+        "Åben dagsorden - lukkede punkter er udeladt",
+        "Referatet af lukkede punkter er udsendt til medlemmerne",
+        "Fredag: lukket",
+        "Åben dagsorden",
+    ],
+)
+def test_a_cover_that_tells_of_the_closed_part_elsewhere_closes_nothing(tmp_path: Path, line: str) -> None:
+    assert set(closed(typeset(tmp_path, covered(line))).values()) == {False}
 
 
 def test_a_cover_that_speaks_of_both_parts_closes_nothing(tmp_path: Path) -> None:

@@ -9,91 +9,11 @@ Running text that speaks of closed doors is no mark. Where nobody can tell, publ
 import re
 from enum import Enum
 
+from archive.reading import closed_words as words
 from archive.reading.lines import NEW_PARAGRAPH, Line
 
 LONGEST_MARK = 90  # characters of a line of its own
-
-_SHUT = r"(?:lukke(?:t|de)|fortrolig(?:t|e)?|ikke[-\s]?offentlig(?:t|e)?)"
-_KIND = r"(?:dagsordens|tillægs|orienterings|beslutnings|behandlings)?"
-_ONE = rf"(?:{_KIND}(?:punkt(?:et)?|pkt\b\.?|sag(?:en)?)|emne|behandling|drøftelse|orientering)"
-_MANY = (
-    rf"(?:{_KIND}(?:punkter(?:ne)?|sager(?:ne)?)|emner|møde(?:t)?|(?:tillægs)?dagsorden(?:en)?|del(?:en)?|afsnit|"
-    r"(?:beslutnings)?(?:protokol(?:len)?|referat(?:et)?)|session(?:en)?)"
-)
-_DOORS = r"(?:(?:for|bag|under)\s+)?lukkede\s+døre|dørene\s+(?:\w+\s+){0,2}lukke[st]\w*"
-_WHY = r"(?:jf|jfr|jævnfør|iht|i\s+henhold|efter|i\s+medfør|pga|på\s+grund|af\s+hensyn)\b"
-_NUMBER = re.compile(r"(?:(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?)?\d+(?:\.\d+)*[.):]?(?=\s)\s*[-–—:]?\s*", re.IGNORECASE)
-_PAGE = re.compile(r"\s+\|?\s*(?:side|s\.)\s*\|?\s*\d+(?:\s*(?:af|/)\s*\d+)?\s*$", re.IGNORECASE)
-_EDGE = ' \t-–—•·▪|*:_()[]{}»«"”'
-
-# In a title, wherever it stands there.
-_IN_TITLE = re.compile(
-    rf"\blukke(?:t|de)[\s-]*(?:{_KIND}(?:punkt|pkt\b|sag)|møde|dagsorden)|"
-    r"\bfortrolig(?:t|e)?\s*(?:[-–—:|]|punkt|pkt\b|sag|$)|"
-    rf"[(\[]\s*{_SHUT}(?:[\s-]+(?:{_ONE}|{_MANY}))?(?:[\s,]+{_WHY}[^)\]]*)?\s*[)\]]|\[\s*L\s*\]|^\s*\(L\)|"
-    r"\b(?:for|bag)\s+lukkede\s+døre|\bikke[- ]offentlig(?:t|e)?\s+(?:punkt|sag|møde)|^\W*ikke[- ]offentligt?\W*$|"
-    rf"\bundtaget\s+(?:fra\s+)?offentlighed|[-–—:|]\s*{_SHUT}(?:\s+{_ONE})?$|"
-    rf"^\W*lukke(?:t|de)\s*(?:[-–—:|/]|,?\s*{_WHY}|$)",
-    re.IGNORECASE,
-)
-_BEFORE_A_TITLE = re.compile(r"\W*(?:LUKKET|FORTROLIGT?|Lukket|Fortroligt?)\s+[A-ZÆØÅ»\"”]")
-_LETTER = re.compile(r"(?P<word>\S+)\s+\(L\)\W*$")  # Køb af grund (L); in Forslag fra Bo Ek (L) it is a party
-
-# A line of its own.
-_PART = re.compile(
-    rf"\b{_SHUT}[\s-]*{_MANY}\b|\b(?:dagsorden|referat|protokol|udskrift|møde)\w*\s*[-–—:,(\[]\s*{_SHUT}\b(?:\s+del)?|"
-    rf"\b(?:{_DOORS})",
-    re.IGNORECASE,
-)
-_PART_BEGINS = re.compile(  # what may stand before it on the line
-    r"(?:til\s+behandling|behandling|sager(?:ne)?|punkter(?:ne)?|emner|dagsorden\w*|referat\w*|(?:beslutnings)?protokol\w*|"
-    r"udskrift|tillæg\w*|den|det|de|på|til)\b",
-    re.IGNORECASE,
-)
-_PART_SAYS = re.compile(
-    r"(?:følgende|herefter|derefter|resten|(?:de\s+)?(?:øvrige|resterende)|mødet\s+(?:fort|luk|herefter|blev\s+(?:\w+\s+)?luk)|"
-    r"dørene\b)",
-    re.IGNORECASE,
-)
-_PART_ENDS = re.compile(  # what may stand behind it: a date, numbers, a body
-    rf"[\s\-–—|:(\[/,]*(?:$|{_WHY}|(?:den|kl|side|s|d|pkt|punkt|punkterne|nr|fortsat)\b|\d)|"
-    r"(?:[\s\-–—|:(\[/]+|\s+(?:til|fra|for|i)\s).*(?:udvalg|råd|bestyrelse|møde|kommune|region|\bkkr\b)",
-    re.IGNORECASE,
-)
-_TITLE_BEHIND = re.compile(r"\s*[-–—|:]\s*\S")
-_ITEM = re.compile(
-    rf"(?:(?:dette\s+)?{_SHUT}[\s-]*{_ONE}|{_ONE}\s*(?:nr\.?\s*)?[\d.]*\s*(?:er\s+|[-–—:(]\s*)?{_SHUT}|"
-    rf"\w*(?:type|status)\s*[:.]?\s*{_SHUT}(?:\s+{_ONE})?|(?:offentlighed\w*|åben/lukket|fortrolighed|lukket\w*)\s*:\s*(?:ja|{_SHUT})|"
-    r"undtaget\s+(?:fra\s+)?offentlighed(?:en)?|(?:må\s+)?ikke\s+(?:til\s+)?offentligg\w+|"
-    rf"(?:skal\s+)?behandle[st]\s+(?:for|bag|på|i|som)\s+(?:den\s+|et\s+)?{_SHUT}\s+\w+)"
-    rf"(?:[\s,(–-]+(?:nr\.?\s*)?\d[\d.]*)?(?:[\s,(–-]*{_WHY}.*)?[\s.:)]*",
-    re.IGNORECASE,
-)
-_BARE = re.compile(rf"{_SHUT}(?:[\s,(–-]*{_WHY}.*)?", re.IGNORECASE)
-_STATEMENT = re.compile(  # below a title: of this item, now
-    rf"(?:dette\s+|dagsordens)?(?:punkt|sag)(?:et|en)?\b(?!.*\btidligere\b).{{0,25}}?\b(?:er|behandles|drøftes|optages)\b.*"
-    rf"\b(?:{_SHUT}|{_DOORS})\b",
-    re.IGNORECASE,
-)
-_NO_MARK = re.compile(r"(?:bilag|vedhæft\w*|se|jf|jfr|vedr|om|\.\s?/\s?\.)(?!\w)", re.IGNORECASE)
-_OPEN = re.compile(
-    r"(?:(?:til\s+behandling|behandling|sager|punkter|følgende\s+\w+(?:\s+behandles)?|mødet\s+fortsatte|herefter|dagsorden|"
-    rf"referat)[\s:–—-]*)?(?:(?:for\s+)?åbne\s+døre|(?:åb(?:en|ent|ne)|offentlig(?:t|e)?)\s+{_MANY}|dørene\s+(?:\w+\s+)?åbne\w*"
-    r"(?:\s+igen)?)(?:\s*[-–—(,:]?\s*(?:fortsat|kl\.?\s*\d[\d.:]*(?:\s*[-–]\s*\d[\d.:]*)?))?[\s.:)]*",
-    re.IGNORECASE,
-)
-_OPEN_SOMEWHERE = re.compile(rf"\båb(?:en|ent|ne)\s+(?:{_MANY}|døre)\b", re.IGNORECASE)
-# The heading of a closed item that the reader did not know for one: *4. Lukket punkt: …*, *FORTROLIG - …*.
-_LEADING = re.compile(
-    rf"[(\[]?\s*{_SHUT}(?:[\s-]*{_ONE})?\s*[)\]]?\s*[:–—|-]\s*\S|[(\[]\s*(?:{_SHUT}(?:[\s-]*{_ONE})?|L)\s*[)\]]\s*\S",
-    re.IGNORECASE,
-)
-_LEADING_NOUN = re.compile(rf"[(\[]?\s*{_SHUT}[\s-]*{_ONE}\b", re.IGNORECASE)
-_TRAILING = re.compile(
-    rf"[(\[]\s*{_SHUT}(?:[\s-]+(?P<noun>{_ONE}|{_MANY}))?(?:[\s,]+{_WHY}[^)\]]*)?\s*[)\]]\W*$|"
-    rf"\s[-–—|]\s*{_SHUT}(?:\s+{_ONE})?$",
-    re.IGNORECASE,
-)
+LONGEST_TITLE = 400  # characters in which a title's mark is looked for, at its beginning and at its end
 
 
 class Mark(Enum):
@@ -107,43 +27,60 @@ class Mark(Enum):
 
 def is_closed_title(title: str) -> bool:
     """Whether a title says that its item is closed: *LUKKET PUNKT: …*, *FORTROLIG - …*, *… (Lukket punkt)*."""
+    if len(title) > 2 * LONGEST_TITLE:  # a paragraph that was taken for one
+        return is_closed_title(title[:LONGEST_TITLE]) or is_closed_title(title[-LONGEST_TITLE:])
     title = _unspaced(title)
-    if _IN_TITLE.search(title) or _BEFORE_A_TITLE.match(title):
+    if words.IN_TITLE.search(title) or (words.CAPITAL.search(title) and not title.isupper()):
         return True
-    letter = _LETTER.search(title)
-    return letter is not None and not letter["word"][0].isupper()
+    return words.LETTER.search(title) is not None and words.PARTY.search(title) is None
 
 
 def without_mark(title: str) -> str:
     """The title without what says that it is closed; empty for *Lukket punkt*."""
-    left = re.sub(rf"[(\[]?\s*\b{_SHUT}(?:[\s-]*{_ONE})?\s*[)\]]?\s*[-–—:|]*", " ", title, flags=re.IGNORECASE)
-    return left.strip(" -–—:|")
+    return words.SAID.sub(" ", title).strip(" -–—:|")
 
 
-def closes_all(text: str) -> bool:
-    """Whether a line or title closes all that follows: *Lukkede punkter*, *Til behandling - for lukkede døre*."""
-    text = _NUMBER.sub("", _unspaced(text).strip(_EDGE), count=1)
-    mark = _part(text)
+def closes_all(text: str, *, title: bool = False) -> bool:
+    """Whether a line closes all that follows: *Lukkede punkter*, *Til behandling - for lukkede døre*.
+
+    A `title`, as a line with a number, does so with nothing else before the mark: *2. Kajen (lukket møde)* is one item.
+    """
+    if len(text) > 2 * LONGEST_MARK:
+        return False
+    text = _unspaced(text).strip(words.EDGE)
+    title = title or words.NUMBER.match(text) is not None
+    text = words.NUMBER.sub("", text, count=1)
+    if is_bare(text):
+        return text.casefold().startswith(("lukkede", "fortrolige"))
+    mark = _part(text, title)
     if mark is None:
         return False
-    return _PART_ENDS.match(text, mark.end()) is not None or _PART_SAYS.match(text) is not None
+    return words.PART_ENDS.match(text, mark.end()) is not None or words.PART_SAYS.match(text) is not None
 
 
-def _part(text: str) -> re.Match[str] | None:
+def _part(text: str, title: bool) -> re.Match[str] | None:
     """The words that close all in a line that begins as such a line does."""
-    mark = _PART.search(text)
-    if mark is None or len(text) > LONGEST_MARK or _NO_MARK.match(text):
+    mark = words.PART.search(text)
+    if mark is None or len(text) > LONGEST_MARK or words.NO_MARK.match(text):
         return None
     before = text[: mark.start()].strip()
-    says = _PART_SAYS.match(text) is not None
-    begins = not before or says or _PART_BEGINS.match(before) or before[-1] in "-–—|:,(/" or mark[0][0].isupper()
+    says = words.PART_SAYS.match(text) is not None
+    begins = not before or says or words.PART_BEGINS.match(before) is not None
+    begins = begins or (not title and (before[-1] in "-–—|:,(/" or mark[0][0].isupper()))
     return mark if begins and (says or not text.endswith(".")) else None
 
 
 def opens(text: str) -> bool:
     """Whether a line or title of its own opens the meeting again: *Åbne punkter*. Nothing else may stand on it."""
-    text = _NUMBER.sub("", _unspaced(text).strip(_EDGE), count=1)
-    return text[:1].isupper() and _OPEN.fullmatch(text) is not None
+    if len(text) > LONGEST_MARK:
+        return False
+    text = words.NUMBER.sub("", _unspaced(text).strip(words.EDGE), count=1)
+    return text[:1].isupper() and words.OPEN.fullmatch(text) is not None
+
+
+def heads_page(text: str) -> bool:
+    """Whether a line at the head of a page says that something on it is closed, and not all that follows."""
+    return is_mark(text) and not opens(text) and not closes_all(text)
 
 
 def is_mark(text: str) -> bool:
@@ -153,73 +90,100 @@ def is_mark(text: str) -> bool:
 
 def mark_of(line: Line, above: Line | None = None) -> Mark | None:
     """What a line within a text or between two items closes, `above` being the line above it; None for most."""
-    text = _unspaced(line.text)
-    inner = _NUMBER.sub("", text.strip(_EDGE), count=1)
-    if not _may_be_mark(line, above, inner):
+    if len(line.text) > 2 * LONGEST_MARK:
         return None
+    text = _unspaced(line.text)
+    inner = words.NUMBER.sub("", text.strip(words.EDGE), count=1)
+    if not _may_be_mark(line, above, inner):
+        return _broken(text, above)
     if closes_all(text):
-        return Mark.DOORS if re.search(_DOORS, text, re.IGNORECASE) else Mark.PART
-    if _is_item(text) or (_BARE.fullmatch(inner.rstrip(".")) and _stands_out(line, above)):
+        return Mark.DOORS if re.search(words.DOORS, text, re.IGNORECASE) else Mark.PART
+    if _is_item(text) or (is_bare(text) and _stands_out(line, above)):
         return Mark.ITEM
-    return Mark.HEADING if _is_heading(line, above, text) else None
+    return Mark.HEADING if _is_heading(line, above, text) else _broken(text, above) or _heads(line, above, inner)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a line is nothing but *Lukket* or *Fortroligt*, which may be a mark or an opening hour."""
+    return words.BARE.fullmatch(text.strip(words.EDGE + ".")) is not None
 
 
 def may_close_item(text: str) -> bool:
     """Whether a line right below a title closes the item: a short line that holds a mark, or says it."""
+    if len(text) > 2 * LONGEST_MARK:
+        return False
     text = _unspaced(text)
-    return _holds_mark(text) or _STATEMENT.match(text) is not None
+    return text == "L" or _holds_mark(text) or words.STATEMENT.match(text) is not None
 
 
 def closes_page(line: Line, above: Line | None) -> bool:
     """Whether a line of a document without known headings closes its page: any mark, or a short line that holds one."""
+    if len(line.text) > 2 * LONGEST_MARK:
+        return False
     return mark_of(line, above) is not None or (_apart(line, above) and _holds_mark(_unspaced(line.text)))
 
 
 def may_close_all(text: str) -> bool:
-    """Whether a line of a cover speaks of a closed meeting: *Dagsorden til lukket møde i Økonomiudvalget*."""
+    """Whether a line of a cover says that the document is closed: *Dagsorden til lukket møde*, *Fortroligt*.
+
+    *Lukket punkt* is a mark of the first item, and a line may tell of the closed part that it is not there.
+    """
+    if len(text) > LONGEST_MARK or words.NO_MARK.match(text):
+        return False
     text = _unspaced(text)
-    short = len(text) <= LONGEST_MARK and not text.endswith(".") and not _NO_MARK.match(text)
-    return short and _PART.search(text) is not None
+    said = re.search(rf"\b{words.SHUT}\b|\bikke\s+til\s+offentligg\w*|\bmå\s+ikke\s+offentligg\w*", text, re.IGNORECASE)
+    if said is None or words.ABSENT.search(text[: said.start()] + text[said.end() :]):
+        return False
+    if is_bare(text) or words.OF_THE_DOCUMENT.search(text):
+        return True
+    if text.endswith(".") or _is_item(text):
+        return False
+    return words.PART.search(text) is not None or (is_closed_title(text) and words.HOURS.search(text) is None)
 
 
 def may_open(text: str) -> bool:
     """Whether a line of a cover speaks of an open meeting."""
-    return len(text) <= LONGEST_MARK and _OPEN_SOMEWHERE.search(_unspaced(text)) is not None
+    return len(text) <= LONGEST_MARK and words.OPEN_SOMEWHERE.search(_unspaced(text)) is not None
 
 
 def _holds_mark(text: str) -> bool:
-    short = len(text) <= LONGEST_MARK and not text.endswith(".") and not _NO_MARK.match(text)
+    short = len(text) <= LONGEST_MARK and not text.endswith(".") and not words.NO_MARK.match(text)
     return short and is_closed_title(text)
 
 
 def _is_item(text: str) -> bool:
+    """Whether a line is the mark of one item."""
     bare = text.strip()
-    if bare[:1] in ("(", "[") and bare[-1:] in (")", "]") and _BARE.fullmatch(bare[1:-1].strip()):
+    if bare[:1] in ("(", "[") and bare[-1:] in (")", "]") and words.BARE.fullmatch(bare[1:-1].strip()):
         return True
     if re.fullmatch(r"[(\[]\s*L\s*[)\]]", bare):
         return True
-    inner = bare.strip(_EDGE)
+    inner = bare.strip(words.EDGE)
     # a number before it is its item's: Punkt 12 - lukket
     return len(inner) <= LONGEST_MARK and any(
-        _ITEM.fullmatch(each) for each in (inner, _NUMBER.sub("", inner, count=1))
+        words.ITEM.fullmatch(each) for each in (inner, words.NUMBER.sub("", inner, count=1))
     )
 
 
 def _is_heading(line: Line, above: Line | None, text: str) -> bool:
-    number = _NUMBER.match(text)
+    number = words.NUMBER.match(text)
     rest = text[number.end() :] if number else text
-    part = _part(rest)
-    if part and _TITLE_BEHIND.match(rest, part.end()):
+    part = _part(rest, title=True)
+    if words.LETTERED.match(text) or (part and words.TITLE_BEHIND.match(rest, part.end())):
         return True
-    if len(rest) > 2 * LONGEST_MARK or (number is None and _NO_MARK.match(rest.lstrip(_EDGE))):
+    if len(rest) > 2 * LONGEST_MARK or (number is None and words.NO_MARK.match(rest.lstrip(words.EDGE))):
         return False
     if number:
-        return bool(
-            _LEADING.match(rest) or _LEADING_NOUN.match(rest) or _BEFORE_A_TITLE.match(rest) or _TRAILING.search(rest)
-        ) or (not rest.endswith(".") and is_closed_title(rest) and _apart(line, above))
-    if _LEADING.match(rest):
-        return bool(_LEADING_NOUN.match(rest)) or rest[:6].isupper() or rest[:1] in "([" or _apart(line, above)
-    trailing = _TRAILING.search(rest)
+        says = (
+            words.LEADING.match(rest)
+            or words.LEADING_NOUN.match(rest)
+            or words.CAPITAL.search(rest)
+            or words.TRAILING.search(rest)
+        )
+        return bool(says) or is_bare(rest) or (not rest.endswith(".") and is_closed_title(rest) and _apart(line, above))
+    if words.LEADING.match(rest):
+        return bool(words.LEADING_NOUN.match(rest)) or rest[:6].isupper() or rest[:1] in "([" or _apart(line, above)
+    trailing = words.TRAILING.search(rest)
     return trailing is not None and _apart(line, above) and (bool(trailing["noun"]) or _stands_out(line, above))
 
 
@@ -228,9 +192,27 @@ def _may_be_mark(line: Line, above: Line | None, inner: str) -> bool:
     return inner[:1].isupper() or line.text[:1] in "([" or _apart(line, above)
 
 
+def _broken(text: str, above: Line | None) -> Mark | None:
+    """The mark that a line is the end of: *Til behandling* / *for lukkede døre*."""
+    if above is None or len(above.text) > LONGEST_MARK // 2 or not above.text[:1].isupper() or closes_all(above.text):
+        return None
+    both = above.text[:-1] + text if above.text.endswith("-") else f"{above.text} {text}"
+    if closes_all(both, title=True):
+        return Mark.PART
+    return Mark.ITEM if _is_item(both) and not _is_item(above.text) else None
+
+
 def _apart(line: Line, above: Line | None) -> bool:
     ended = above is None or above.text[-1:] in tuple(".:!?")
     return ended or line.bold or (line.space or 9.0) > NEW_PARAGRAPH
+
+
+def _heads(line: Line, above: Line | None, inner: str) -> Mark | None:
+    """A heading in a look of its own that begins with such a word: *Lukkede orienteringer*."""
+    first = re.match(rf"{words.SHUT}\s+\w+(?:\s+\S+){{0,3}}$", inner, re.IGNORECASE)
+    if first is None or not (line.bold and _stands_out(line, above)) or words.HOURS.search(inner):
+        return None
+    return Mark.PART if inner.casefold().startswith(("lukkede", "fortrolige")) else Mark.HEADING
 
 
 def _stands_out(line: Line, above: Line | None) -> bool:
@@ -240,6 +222,6 @@ def _stands_out(line: Line, above: Line | None) -> bool:
 
 def _unspaced(text: str) -> str:
     """A line without a page number, *L U K K E T  P U N K T* as *LUKKETPUNKT*: the marks need no space within."""
-    text = _PAGE.sub("", text)
+    text = words.PAGE.sub("", text)
     letters = text.split()
     return "".join(letters) if len(letters) > 4 and all(len(letter) == 1 for letter in letters) else text

@@ -1,6 +1,7 @@
 """Which items are closed by what stands outside their titles: on the cover, in a list of items, between two items."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from archive.reading.caseline import read_case_line
 from archive.reading.closed import (
     Mark,
     closes_all,
+    heads_page,
+    is_bare,
     is_closed_title,
     mark_of,
     may_close_all,
@@ -26,8 +29,8 @@ _NUMBERS = r"(?P<{}>\d[\d.]*(?:\s*(?:,|-|–|og|til|samt)\s*\d[\d.]*)*)"
 _NAMED = re.compile(  # Punkterne 12-14 behandles for lukkede døre; Lukkede punkter: 4, 5 og 7
     r"\b(?:dagsordens)?(?:punkt(?:er(?:ne)?)?|pkt\.?|sag(?:er(?:ne)?)?)\s*(?:nr\.?\s*)?"
     + _NUMBERS.format("before")
-    + r"\s+(?:\w+\s+){0,4}?(?:lukkede\s+døre|(?:på|til|i)\s+(?:den\s+)?lukke(?:t|de)\s+\w+|lukke(?:t|de)\b)"
-    r"|\b(?:lukkede\s+(?:punkter|sager)|(?:lukkede\s+døre|lukket\s+\w+)\W{1,3}(?:punkt(?:er(?:ne)?)?|pkt\.?))\s*:?\s*"
+    + r"[\s,:(–-]+(?:[\w.,-]+\s+){0,6}?(?:lukkede\s+døre|(?:på|til|i)\s+(?:den\s+)?lukke(?:t|de)\s+\w+|lukke(?:t|de)\b)"
+    r"|\b(?:lukkede\s+(?:punkter|sager)|(?:lukkede\s+døre|lukket\s+\w+)\W{1,3}(?:punkt(?:er(?:ne)?)?|pkt\.?))[\s:(]*"
     + _NUMBERS.format("behind"),
     re.IGNORECASE,
 )
@@ -75,7 +78,7 @@ def next_is_closed(lines: Sequence[Line], shut: bool) -> tuple[bool, bool]:
         its_own = _right_below(lines, at, found) and _text_behind(lines, at, found)
         if mark is Mark.PART or (mark is Mark.DOORS and not its_own):
             shut = True
-        elif mark is Mark.ITEM and near and not its_own:
+        elif (mark is Mark.ITEM and near and not its_own) or (at == len(lines) - 1 and is_bare(line.text)):
             one = True
         elif near and opens(line.text):
             shut = False
@@ -117,27 +120,34 @@ def headed_pages(lines: Sequence[Line], headings: Sequence[Heading]) -> frozense
     The same line right above a title is that item's mark; where it heads a page on which an item goes on, or all
     pages with items, it is a header.
     """
-    heads: dict[int, int] = {}
     first: dict[int, int] = {}
+    marked: dict[str, dict[int, int]] = defaultdict(dict)
     for at, line in enumerate(lines):
-        if line.page is not None and at - first.setdefault(line.page, at) < NEAR and mark_of(line) is Mark.ITEM:
-            heads.setdefault(line.page, at)
+        if line.page is not None and at - first.setdefault(line.page, at) < NEAR and heads_page(line.text):
+            marked[re.sub(r"\d+", "#", line.text.casefold())].setdefault(line.page, at)
     starts = {heading.start for heading in headings}
     begun = {page for heading in headings if (page := lines[heading.start].page) is not None}
-    goes_on = any(starts.isdisjoint(range(at, at + NEAR + 1)) for at in heads.values())
-    everywhere = begun and heads.keys() >= set(range(min(begun), max(first) + 1))
-    return frozenset(heads) if len(heads) > 1 and (goes_on or everywhere) else frozenset()
+    closed = set[int]()
+    for heads in marked.values():
+        goes_on = any(starts.isdisjoint(range(at, at + NEAR + 1)) for at in heads.values())
+        everywhere = begun and heads.keys() >= set(range(min(begun), max(first) + 1))
+        closed |= heads.keys() if len(heads) > 1 and (goes_on or everywhere) else set()
+    return frozenset(closed)
+
+
+def public_end(lines: Sequence[Line], numbers: frozenset[str], pages: frozenset[int]) -> int:
+    """Where in an open item's lines something closed begins, or may begin, whose heading was not told from the text.
+
+    Where that ends nobody can tell. `numbers` are those of closed items without a heading, `pages` the closed ones.
+    """
+    entries = (ENTRY.match(line.text) for line in lines)
+    others = (at for at, entry in enumerate(entries) if lines[at].page in pages or (entry and entry[1] in numbers))
+    return min(first_mark(lines), next(others, len(lines)))
 
 
 def first_mark(lines: Sequence[Line], *but: Mark) -> int:
     """Where in a run of lines the first mark stands, those of some kinds left aside; their number if there is none."""
     return next((at for at, mark in marks(lines) if mark not in but), len(lines))
-
-
-def first_number(lines: Sequence[Line], numbers: frozenset[str]) -> int:
-    """Where in a run of lines an item of one of the numbers may begin; their number if none does."""
-    found = (at for at, line in enumerate(lines) if (entry := ENTRY.match(line.text)) and entry[1] in numbers)
-    return next(found, len(lines))
 
 
 def names_closed(text: str) -> bool:

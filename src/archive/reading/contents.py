@@ -13,6 +13,9 @@ NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
 LEADER = re.compile(  # two dots suffice: juni 2022 ..3
     r"\s*(?:\.\s?){2,}\s*(\d{1,4})$|\s*…[….\s]*(\d{1,4})$|\s*(?:(?:[_·•]\s?){3,}|[-–](?:\s?[-–]){3,})\s*(\d{1,4})$"
 )
+CLOSED_BEHIND = re.compile(
+    r"\s+[(\[]?(?:L|lukket|fortroligt?)[)\]]?$", re.IGNORECASE
+)  # 4. Køb af ejendom ..... 7 (lukket)
 ENTRY = re.compile(rf"(?:(?:punkt|pkt\.?|sag)\s+)?({NUMBER})\.?\s*[:.–-]?\s+(\S.*)", re.IGNORECASE)
 ONLY_NUMBER = re.compile(rf"({NUMBER})\.?")
 FEWEST = 2  # lines with a leader make a table of contents
@@ -63,7 +66,7 @@ def find_contents(lines: Sequence[Line], votes: Votes) -> Contents:
         match = ENTRY.match(text.replace(SOFT_HYPHEN, ""))
         if match:
             above = entries[-1] if entries else None
-            if above and closes_all(above.title) and not match[1].startswith(f"{above.number}."):
+            if above and closes_all(above.title, title=True) and not match[1].startswith(f"{above.number}."):
                 shut = True
             shut = shut and not opens(match[2])
             entries.append(Entry(match[1], match[2].strip(), page, shut or is_closed_title(match[2])))
@@ -96,11 +99,13 @@ def _endings(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
 
     Where there are no leaders, the pages stand far to the right of their titles or, after a long one, below each other.
     """
-    dotted = {
-        index: (line.text[: leader.start()], int(leader[leader.lastindex or 0]))
-        for index, line in enumerate(lines)
-        if (leader := LEADER.search(line.text))
-    }
+    dotted: dict[int, tuple[str, int]] = {}
+    for index, line in enumerate(lines):
+        text = CLOSED_BEHIND.sub("", line.text)
+        leader = LEADER.search(text)
+        if leader:
+            said = "" if text == line.text else " (lukket)"
+            dotted[index] = text[: leader.start()] + said, int(leader[leader.lastindex or 0])
     if len(dotted) >= FEWEST:
         return dotted
     numbered = {

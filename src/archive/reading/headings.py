@@ -107,12 +107,20 @@ class Finder:
         end = next(following, len(self.lines))
         numbered = [at for at in range(position, end) if self._numbered(at)[0] == entry.number]
         title = squeezed(without_mark(entry.title))
-        alike = [at for at in range(position, end) if len(title) > 3 and squeezed(self.lines[at].text) == title]
-        found = [*filter(self._strong, numbered), *alike, *numbered]
+        texts = {at: squeezed(self.lines[at].text) for at in range(position, end)}
+        alike = [at for at, text in texts.items() if len(text) > 3 and text == title]
+        heads = [at for at in texts if self._strong(at) and self._looks_like_a_title(at, position)]
+        found = [*filter(self._strong, numbered), *alike, *numbered, *heads]
         if not found:
             return None
         stop = min(self._look_end(found[0], 1), end)
         return Heading(entry.number, entry.title, found[0], stop, found[0], closed=True)
+
+    def _looks_like_a_title(self, index: int, position: int) -> bool:
+        """Whether a line without a number has the look of the title before `position`, and is no label."""
+        line = self.lines[index]
+        above = [self.lines[at] for at in range(position - 1, -1, -1) if self._numbered(at)[0]]
+        return bool(above) and line.look == above[0].look and label_of(line.text, self.layout) is None
 
     def _title_end(self, index: int, used: int, wanted: str) -> int:
         """The line after the title: as far as the contents' words go, else as far as its look goes."""

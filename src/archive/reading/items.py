@@ -7,7 +7,7 @@ from archive.casenumber import CaseNumber
 from archive.models import AgendaItem, Attachment, Group, Link, Section, SectionKind
 from archive.reading.caseline import read_case_line
 from archive.reading.closed import is_closed_title, mark_of, opens
-from archive.reading.closed_parts import below_title, first_mark, first_number
+from archive.reading.closed_parts import NEAR, below_title
 from archive.reading.headings import Heading
 from archive.reading.hyphens import Votes
 from archive.reading.layouts import Layout, label_of
@@ -28,17 +28,10 @@ class Body:
     below: tuple[Line, ...]
 
 
-def read_item(
-    body: Body,
-    group: Group | None,
-    layout: Layout,
-    votes: Votes,
-    closed: bool = False,
-    hidden: frozenset[str] = frozenset(),
-) -> AgendaItem:
+def read_item(body: Body, group: Group | None, layout: Layout, votes: Votes, closed: bool, end: int) -> AgendaItem:
     """The item; of a closed one nothing but number, public title, group and the pages it takes.
 
-    `hidden` are the numbers of closed items whose headings were not found.
+    Of an open one, the lines below the title from `end` on are left out: they may belong to a closed item.
     """
     heading = body.heading
     everything = [*body.above, *body.title_lines, *body.below]
@@ -53,9 +46,6 @@ def read_item(
     if closed or heading.closed or is_closed_title(heading.title) or below_title(body.below):
         said = (line for line in body.below if mark_of(line) is None and not opens(line.text))
         return replace(item, closed=True, text_withheld=any(read_case_line(line.text) is None for line in said))
-    # What looks like the heading of a closed item, or closes what follows, and was not told from the text: where that
-    # ends nobody can tell.
-    end = min(first_mark(body.below), first_number(body.below, hidden))
     item = replace(item, text_withheld=len(body.below) > end + 1)
     text = _without_openings(body.below[:end])
     everything = [*body.above, *body.title_lines, *text]
@@ -73,15 +63,17 @@ def read_item(
 
 
 def _without_openings(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those that open the meeting (*Åbne punkter*), which belong to no item."""
+    """The lines without those that open the meeting (*Åbne punkter*) at their end or at the head of a page: they
+    belong to no item."""
     found: list[Line] = []
-    space: float | None = 0.0
-    for line in lines:
-        if opens(line.text):
-            space = line.space
+    headed = False  # the line above began a page and is left out
+    for at, line in enumerate(lines):
+        begins = at == 0 or line.page != lines[at - 1].page
+        if opens(line.text) and (begins or at >= len(lines) - NEAR):
+            headed = begins
         else:
-            found.append(line if space else replace(line, space=space if space is None else line.space))
-            space = 0.0
+            found.append(replace(line, space=None) if headed else line)
+            headed = False
     return found
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, Section, SectionKind
 from archive.reading.attendance import read_attendance
 from archive.reading.closed import Mark, closes_all, closes_page, is_closed_title, opens
-from archive.reading.closed_parts import Cover, first_mark, headed_pages, names_closed, next_is_closed, read_cover
+from archive.reading.closed_parts import (
+    Cover,
+    first_mark,
+    headed_pages,
+    names_closed,
+    next_is_closed,
+    public_end,
+    read_cover,
+)
 from archive.reading.contents import find_contents
 from archive.reading.decisions import own_only, read_decision
 from archive.reading.header import Header, read_header
@@ -162,11 +170,11 @@ def _items(
         has_children = index + 1 < len(headings) and _nests(heading, headings[index + 1])
         if has_children:
             groups.append((heading, Group(heading.number, heading.title), closed))
-        elif closes_all(heading.title):
+        elif closes_all(heading.title, title=True):
             shut = True
         if not has_children or below:
             group = groups[-1][1] if groups and groups[-1][0] is not heading else None
-            items.append(read_item(body, group, choice.layout, count, closed, hidden))
+            items.append(read_item(body, group, choice.layout, count, closed, public_end(below, hidden, headed)))
     return items, by_line
 
 
