@@ -35,8 +35,9 @@ IN_TITLE = re.compile(
 )
 CAPITAL = re.compile(r"^\W*(?:LUKKET|FORTROLIGT?|Lukket|Fortroligt?)\s+[A-ZÆØÅ»\"”]|\s(?:LUKKET|FORTROLIGT?)\W*$")
 LETTER = re.compile(r"\S\s+\(L\)\W*$")  # Køb af grund (L)
-PARTY = re.compile(  # Forslag fra Bo Ek (L)
-    r"(?:(?:[A-ZÆØÅ][\w.-]*|\bfra|\bved|\bog|[Ff]orslag af)\s+[A-ZÆØÅ][\w-]+|[Ll]ist\w+|parti\w*|gruppe\w*),?\s+\(L\)"
+PARTY = re.compile(  # Forslag fra Bo Ek (L); 1. Bo Ek (L)
+    r"(?:\b(?:fra|for|ved|og|[Ff]orslag af|[Oo]rlov til)\s+[A-ZÆØÅ][\w.-]*(?:\s+[A-ZÆØÅ][\w-]+)*|"
+    r"^(?:[A-ZÆØÅ][\w.-]*\s+){1,3}[A-ZÆØÅ][\w-]+|[Ll]ist\w+|parti\w*|gruppe\w*),?\s+\(L\)"
 )
 SAID = re.compile(rf"[(\[]?\s*\b{SHUT}(?:[\s-]*{ONE})?\s*[)\]]?\s*[-–—:|]*|[(\[]L[)\]]|^L\s*[:–—-]", re.IGNORECASE)
 
