@@ -85,7 +85,16 @@ def load(file: Path | None = None, index: Path | None = None, sources: tuple[Pat
     path = file or Path(CONFIG_FILE)
     if file is not None and not file.is_file():
         raise ConfigError("Filen findes ikke.", str(file), "Skriv stien til en archive.toml efter --config.")
-    parsed = _parse(path) if path.is_file() else _File()
+    there = path.is_file()
+    return _settings(_parse(_bytes(path), str(path)) if there else _File(), path, there, index, sources)
+
+
+def of_saved(data: bytes, name: str, place: Path, index: Path | None = None) -> Settings:
+    """Settings as they will be once `data` is the archive.toml in `place`; errors call it `name`."""
+    return _settings(_parse(data, name), place, True, index, ())
+
+
+def _settings(parsed: _File, path: Path, there: bool, index: Path | None, sources: tuple[Path, ...]) -> Settings:
     base = path.resolve().parent
     return Settings(
         index=(index or base / parsed.index).resolve(),
@@ -95,23 +104,30 @@ def load(file: Path | None = None, index: Path | None = None, sources: tuple[Pat
         publication=(base / parsed.publication).resolve(),
         ingest=parsed.ingest,
         site=parsed.site,
-        file=path.resolve() if path.is_file() else None,
+        file=path.resolve() if there else None,
     )
 
 
-def _parse(path: Path) -> _File:
+def _bytes(path: Path) -> bytes:
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return path.read_bytes()
+    except OSError as error:
         raise ConfigError("Opsætningen kan ikke læses: {cause}.", str(path), cause=cause(error)) from error
+
+
+def _parse(data: bytes, name: str) -> _File:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError("Opsætningen kan ikke læses: {cause}.", name, cause=cause(error)) from error
     try:
         return msgspec.convert(tomllib.loads(text), _File)
     except tomllib.TOMLDecodeError as error:
         place = _LINE.search(str(error))
         line = place[1] if place else text.count("\n") + 1
-        raise ConfigError("Linje {line} er ikke gyldig TOML.", str(path), "Ret linjen.", line=line) from error
+        raise ConfigError("Linje {line} er ikke gyldig TOML.", name, "Ret linjen.", line=line) from error
     except msgspec.ValidationError as error:
-        raise _not_as_it_should_be(str(error), str(path)) from error
+        raise _not_as_it_should_be(str(error), name) from error
 
 
 def _not_as_it_should_be(said: str, path: str) -> ConfigError:

@@ -1,7 +1,9 @@
 """`archive backup` and `archive restore-backup`: one file with what cannot be made again from the records."""
 
+import lzma
 import shutil
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +22,7 @@ from archive.indexing import publication as publications
 from archive.indexing.publication import FILE, Publication, write_private, write_shared
 
 LARGEST = 64 * 1024 * 1024  # bytes of one part
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content gives the same backup
 
 
@@ -69,13 +72,11 @@ def restore_backup(file: Path, index: Path | None, config_file: Path | None, for
     """Bring back what `archive backup` wrote, and put it into effect if there is a build."""
     try:
         found = _unpacked(file)
-        place = config_file or Path(CONFIG_FILE)
-        if CONFIG_FILE in found:
-            _check(place, found[CONFIG_FILE], force)
-            _write(place, found[CONFIG_FILE])
-        settings = config.load(config_file, index)
-        _check(publications.file_of(settings), found[FILE], force)
-        _write(publications.file_of(settings), found[FILE])
+        settings, wanted = _places(found, file, config_file, index)
+        for place, data in wanted.items():
+            _check(place, data, force)
+        for place, data in wanted.items():
+            _write(place, data)
         put_into_effect(settings)
     except ArchiveError as error:
         fail(error)
@@ -91,16 +92,33 @@ def _unpacked(file: Path) -> dict[str, bytes]:
             small = [each for each in packed.infolist() if each.file_size <= LARGEST]
             found = {each.filename: packed.read(each) for each in small if each.filename in (FILE, CONFIG_FILE)}
         msgspec.json.decode(found[FILE], type=Publication)
-    except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
+    except (OSError, KeyError, msgspec.MsgspecError, RuntimeError, *_DAMAGED) as error:
         told = _fault(error)
         raise UsageError("Sikkerhedskopien er ikke hel: {cause}.", str(file), "Brug en anden.", cause=told) from error
     return found
 
 
 def _fault(error: Exception) -> ArchiveError | str:
-    if isinstance(error, zipfile.BadZipFile):
-        return ArchiveError("det er ikke en ZIP-fil")
+    if isinstance(error, _DAMAGED):
+        return ArchiveError("det er ikke en ZIP-fil, eller den er beskadiget")
+    if isinstance(error, RuntimeError):  # of zipfile: it wants a password, or (NotImplementedError) cannot unpack this
+        return ArchiveError("den er krypteret eller pakket på en måde, som »archive backup« ikke bruger")
     return ArchiveError("{file} mangler", file=FILE) if isinstance(error, KeyError) else cause(error)
+
+
+def _places(
+    found: dict[str, bytes], file: Path, config_file: Path | None, index: Path | None
+) -> tuple[Settings, dict[Path, bytes]]:
+    """The settings that will hold, and what is to be written where: the list first, without which nothing may be shown.
+
+    Raises ConfigError when the saved configuration is no good.
+    """
+    if CONFIG_FILE not in found:
+        settings = config.load(config_file, index)
+        return settings, {publications.file_of(settings): found[FILE]}
+    place, data = config_file or Path(CONFIG_FILE), found[CONFIG_FILE]
+    settings = config.of_saved(data, f"{file}: {CONFIG_FILE}", place, index)
+    return settings, {publications.file_of(settings): found[FILE], place: data}
 
 
 def _check(place: Path, data: bytes, force: bool) -> None:
