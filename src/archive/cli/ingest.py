@@ -11,6 +11,7 @@ import click
 
 from archive import config
 from archive.causes import cause
+from archive.cli import owner
 from archive.cli.common import command, config_option, fail, index_option
 from archive.cli.language import _, ngettext, number
 from archive.errors import ArchiveError, ConfigError, IndexingError
@@ -64,6 +65,7 @@ def ingest(
             raise ConfigError(
                 "Der mangler en mappe med dokumenter.", "sources", "Skriv den på linjen eller i archive.toml."
             )
+        owner.become(settings.index)
         options = Options(rebuild, force, jobs or len(os.sched_getaffinity(0)))
         with _progress(quiet=as_json) as progress:
             report = run_ingest(settings, options, progress)

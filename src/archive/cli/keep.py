@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive import config
+from archive.cli import owner
 from archive.cli.common import command, config_option, fail, index_option, json_option
 from archive.cli.language import _, ngettext, number
 from archive.cli.status_line import summary
@@ -55,6 +56,7 @@ def rollback(index: Path | None, config_file: Path | None) -> None:
     """Make the newest whole build before the live one live again."""
     settings = _settings(config_file, index)
     try:
+        owner.become(settings.index)
         with builds.writer_lock(settings.index):
             decisions = publication.file_of(settings)
             last_manifest(settings.index, decisions)  # raises when the list is gone

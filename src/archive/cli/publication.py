@@ -12,7 +12,7 @@ import msgspec
 
 from archive import config
 from archive.causes import cause
-from archive.cli import targets
+from archive.cli import owner, targets
 from archive.cli.common import command, config_option, fail, index_option, json_option
 from archive.cli.language import _, day, ngettext
 from archive.config import Settings
@@ -70,13 +70,17 @@ def decide(settings: Settings, change: Change) -> None:
 
 
 def put_into_effect(settings: Settings) -> None:
-    """Publish the live build's documents under the decisions of now, waiting for an ingest that is running."""
+    """Publish the live build's documents under the decisions of now, waiting for an ingest that is running.
+
+    Root is the index's owner afterwards (`owner.become`).
+    """
     cache.PictureCache(cache.default_folder()).clear()
     if builds.current(settings.index) is None:
         return
     until, told = time.monotonic() + WAIT, False
     while True:
         try:
+            owner.become(settings.index)
             report = ingest(settings, Options(same_files=True))
             break
         except IndexBusy:
