@@ -8,7 +8,7 @@ import os
 
 wsgi_app = "archive.web.wsgi:app"
 bind = os.environ.get("ARCHIVE_BIND", "unix:/run/archive/web.sock")
-umask = 0o007  # the socket is for the group, which nginx's user joins
+umask = 0o007  # the socket is for the group archive-web, in which nginx's user is
 
 workers = int(os.environ.get("ARCHIVE_WORKERS", "2"))
 worker_class = "gthread"
