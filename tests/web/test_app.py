@@ -172,6 +172,18 @@ def test_a_parameter_without_a_name_is_carried_along_like_any_other(client: Flas
     assert client.get("/?q=busserne&=x").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["endpoint", "self", "values", "_scheme", "_method", "_anchor", "_external", "number"])
+@pytest.mark.parametrize("address", ["/hjaelp", "/udpegninger", "/moede/kkr-fjordland-2023-03-17", "/findes-ikke"])
+def test_a_parameter_may_have_any_name(client: FlaskClient, address: str, name: str) -> None:
+    """Also one that means something where addresses are made."""
+    assert client.get(f"{address}?{name}=x").status_code in {200, 404}
+
+
+def test_the_other_language_keeps_all_that_was_asked_and_takes_the_place_of_the_one_before(client: FlaskClient) -> None:
+    text = client.get("/?q=busserne&organ=kkr-fjordland&organ=regionsraadet-fjordland&_scheme=x&sprog=en").text
+    assert '"/?q=busserne&amp;organ=kkr-fjordland&amp;organ=regionsraadet-fjordland&amp;_scheme=x&amp;sprog=da"' in text
+
+
 def test_one_thread_computes_at_a_time_and_who_only_waits_takes_no_turn(app: Flask) -> None:
     assert isinstance(app, Application)
     answered: Queue[int] = Queue()

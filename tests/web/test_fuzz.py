@@ -89,6 +89,7 @@ PARAMETERS = [
     *("q", "organ", "moede", "emne", "sag", "gruppe", "aar", "type", "udfald", "beslutning", "person", "udpeget"),
     *("fra", "til", "sortering", "side", "sprog", "zoom", "bredde", "dato", "format", "limit", "page", "parti"),
     *("kommune", "rolle", "status", "created_since", "modified_until", "<fuzz>", "constructor", ""),
+    *("endpoint", "self", "values", "_scheme", "_method", "_anchor", "_external", "meeting_id", "number"),
 ]
 # A word of a kind, or any bytes: percent-coding carries what is no UTF-8 too.
 WORDS = st.one_of(

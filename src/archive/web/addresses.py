@@ -13,6 +13,7 @@ from archive.reading.names import slug
 from archive.searching.place import Place
 from archive.searching.request import SearchRequest
 from archive.web import current
+from archive.web.i18n import PARAMETER
 
 
 def search_url(asked: SearchRequest, endpoint: str = "search.page") -> str:
@@ -29,6 +30,14 @@ def toggled_urls(asked: SearchRequest, facet: str, values: Iterable[str]) -> lis
 def _with_query(address: str, query: str) -> str:
     path, _, language = address.partition("?")
     return "?".join(filter(None, (path, "&".join(filter(None, (query, language))))))
+
+
+def this_page_in(language: str) -> str:
+    """The page at hand in another language: the same address with `sprog`. Its parameters may have any name."""
+    if not (request.endpoint and request.url_rule and "GET" in (request.url_rule.methods or ())):
+        return url_for("search.page", sprog=language)
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] != PARAMETER]
+    return _with_query(url_for(request.endpoint, **(request.view_args or {}), sprog=language), urlencode(pairs))
 
 
 def meeting_url(meeting_id: str, **more: Any) -> str:

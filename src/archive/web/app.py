@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from flask import Flask, Response, has_request_context, request, url_for
+from flask import Flask, Response, has_request_context, request
 
 from archive.config import Settings
 from archive.indexing import publication
@@ -141,17 +141,6 @@ def _check_address() -> None:
         raise problems.too_long()
 
 
-def _this_page_in(language: str) -> str:
-    """The page at hand in another language: the same address with `sprog`."""
-    values: dict[str, Any] = dict(request.view_args or {})
-    for name, each in request.args.lists():
-        values.setdefault(name, each)
-    values[i18n.PARAMETER] = language
-    if request.endpoint and request.url_rule and "GET" in (request.url_rule.methods or ()):
-        return url_for(request.endpoint, **values)
-    return url_for("search.page", sprog=language)
-
-
 def _contact_url(contact: str) -> str:
     return f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
 
@@ -187,7 +176,7 @@ def _add_template_words(app: Flask, settings: Settings) -> None:
         page_figure=page_figure,
         place_url=addresses.place_url,
         source_url=addresses.source_url,
-        this_page_in=_this_page_in,
+        this_page_in=addresses.this_page_in,
         topic_url=addresses.topic_url,
         web_link=addresses.web_link,
         why_hidden=document.why_hidden,
