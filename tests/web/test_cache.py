@@ -1,6 +1,7 @@
 """The cache of pictures: bounded, oldest out first, and never a reason for an error."""
 
 import os
+import shutil
 from pathlib import Path
 
 from archive.reading.picture_task import Picture
@@ -38,3 +39,23 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
     cache = PictureCache(tmp_path / "file" / "pictures")
     cache.put("a", PICTURE)
     assert cache.get("a") is None
+
+
+def test_a_folder_that_was_swept_away_is_made_anew(tmp_path: Path) -> None:
+    cache = PictureCache(tmp_path / "pictures")
+    cache.put("a", PICTURE)
+    shutil.rmtree(tmp_path / "pictures")
+    cache.clear()
+    assert cache.get("a") is None
+    shutil.rmtree(tmp_path / "pictures", ignore_errors=True)
+    cache.put("b", PICTURE)
+    assert cache.get("b") == PICTURE
+
+
+def test_what_cannot_be_removed_does_not_save_the_others(tmp_path: Path) -> None:
+    cache = PictureCache(tmp_path)
+    for name in ("a", "b"):
+        cache.put(name, PICTURE)
+    (tmp_path / "aa").mkdir()
+    cache.clear()
+    assert [path.name for path in tmp_path.iterdir()] == ["aa"]

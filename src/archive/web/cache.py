@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -30,18 +31,18 @@ class PictureCache:
 
     def __init__(self, folder: Path, largest: int = LARGEST) -> None:
         self._folder, self._largest, self._stored, self._lock = folder, largest, 0, Lock()
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._usable = folder.stat().st_uid == os.getuid()  # another user's folder could hold anything
-        except OSError:
-            self._usable = False
+
+    def _made(self) -> Path:
+        """The folder, made anew where somebody swept it away. Raises OSError when it cannot be used."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._folder.stat().st_uid != os.getuid():
+            raise PermissionError("Another user's folder could hold anything.")
+        return self._folder
 
     def get(self, name: str) -> Picture | None:
         """The picture kept under a name."""
-        if not self._usable:
-            return None
         try:
-            path = self._folder / name
+            path = self._made() / name
             data = path.read_bytes()
             os.utime(path)
             head, _, rest = data.partition(b"\n")
@@ -52,11 +53,9 @@ class PictureCache:
 
     def put(self, name: str, picture: Picture) -> None:
         """Keep a picture; a full disk is no reason not to show it."""
-        if not self._usable:
-            return
         head = msgspec.json.encode((picture.mimetype, picture.width, picture.height, len(picture.data)))
         try:
-            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".", delete=False) as file:
+            with tempfile.NamedTemporaryFile(dir=self._made(), prefix=".", delete=False) as file:
                 file.write(head + b"\n" + picture.data)
             Path(file.name).replace(self._folder / name)
         except OSError:
@@ -68,14 +67,20 @@ class PictureCache:
 
     def clear(self) -> None:
         """Remove all pictures: one may show what was taken down a moment ago."""
-        if self._usable:
-            for path in self._folder.iterdir():
-                path.unlink(missing_ok=True)
+        for path in self._pictures():
+            _remove(path)
+
+    def _pictures(self) -> list[Path]:
+        """All that lies in the folder; nothing where it cannot be used."""
+        try:
+            return list(self._made().iterdir())
+        except OSError:
+            return []
 
     def _sweep(self) -> None:
         """Remove the longest unused until a tenth of the room is free."""
         kept: list[tuple[float, int, Path]] = []
-        for path in self._folder.iterdir():
+        for path in self._pictures():
             try:
                 seen = path.stat()
             except OSError:
@@ -85,7 +90,12 @@ class PictureCache:
         if size <= self._largest:
             return
         for _, each, path in sorted(kept):
-            path.unlink(missing_ok=True)
+            _remove(path)
             size -= each
             if size <= self._largest * 0.9:
                 return
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # another process has removed it, or nobody may; the others are removed all the same
+        path.unlink()
