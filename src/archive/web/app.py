@@ -128,7 +128,7 @@ def create_app(settings: Settings) -> Flask:
     takedowns.init_app(app, publication.file_of(settings))
     i18n.init_app(app)
     app.before_request(i18n.check_language)
-    headers.init_app(app)
+    headers.init_app(app, settings)
     problems.init_app(app)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)

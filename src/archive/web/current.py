@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import current_app, g
 
@@ -35,6 +37,11 @@ def settings() -> Settings:
     """The settings that the application was created with."""
     found: Settings = current_app.extensions[_EXTENSION][0]
     return found
+
+
+def today() -> date:
+    """The date where the archive is read."""
+    return datetime.now(ZoneInfo("Europe/Copenhagen")).date()
 
 
 def archive() -> Archive:

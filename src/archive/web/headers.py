@@ -4,8 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from flask import Flask, Response, g, request
 
+from archive.config import Settings
 from archive.errors import ArchiveError
 from archive.web import current
 from archive.web.decisions import decisions
@@ -29,6 +31,7 @@ _OWN_RULES = {
     "health.healthz",
     "document.original",
     "pictures.image",
+    "pictures.page",  # it says whether the page could be drawn just now
     "status.page",
     "status.data",
     "status.metrics",
@@ -36,30 +39,34 @@ _OWN_RULES = {
 
 
 @cache
-def _code_version(folder: str) -> str:
+def _code_version(folder: str) -> bytes:
     """A hash of templates and code: a new version of the site makes old pages stale."""
     found = hashlib.sha256()
     for root in (Path(folder), Path(__file__).parent):
         for path in sorted(root.rglob("*")):
             if path.suffix in {".html", ".xml", ".py", ".css", ".js", ".po"}:
                 found.update(path.read_bytes())
-    return found.hexdigest()[:8]
+    return found.digest()
 
 
-def init_app(app: Flask) -> None:
-    """Answer 304 to who has the page of this build and language already, and put the headers on every answer."""
-    code = _code_version(str(app.template_folder))
+def init_app(app: Flask, settings: Settings) -> None:
+    """Answer 304 to who has the page already, of this build, language and day; put the headers on every answer."""
+    told = msgspec.json.encode(settings.site)  # title, operator, addresses: on every page
+    made = hashlib.sha256(_code_version(str(app.template_folder)) + told).hexdigest()[:8]
 
     @app.before_request
     def known_already() -> Response | None:
-        if request.method not in {"GET", "HEAD"} or request.endpoint in _OWN_RULES:
+        if request.method not in {"GET", "HEAD"} or request.endpoint in _OWN_RULES or request.routing_exception:
             return None
         try:
-            g.etag = f"{current.archive().build}-{language()}-{code}{decisions().digest}"
+            build = current.archive().build
+            g.etag = f"{build}-{language()}-{current.today():%Y%m%d}-{made}{decisions().digest}"
         except ArchiveError:
             return None
-        # Any page of this build and language is the same until the next build: nothing needs to be computed.
-        return Response(status=304) if request.if_none_match.contains_weak(g.etag) else None
+        # Any page is the same until one of these changes: nothing needs to be computed. Who asks by »*« names none, and
+        # whether there is such a page nobody knows yet.
+        asked = request.if_none_match
+        return Response(status=304) if asked.contains_weak(g.etag) and not asked.star_tag else None
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -1,9 +1,7 @@
 """The register of appointments: the table with its filters, as a page, as CSV and as Popolo memberships."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
@@ -31,11 +29,6 @@ class Choice:
     url: str = ""
 
 
-def today() -> date:
-    """The date where the archive is read."""
-    return datetime.now(ZoneInfo("Europe/Copenhagen")).date()
-
-
 def opened() -> Register:
     """The register of the live build, as it may be seen now."""
     return registers.of(current.archive())
@@ -49,7 +42,7 @@ def register_url(asked: RegisterRequest, endpoint: str = "register.page") -> str
 
 def asked_for() -> RegisterRequest:
     """The question in the address at hand. Raises RefusalError."""
-    return RegisterRequest.from_params(request.args.items(multi=True), today())
+    return RegisterRequest.from_params(request.args.items(multi=True), current.today())
 
 
 @register_pages.get("/udpegninger")

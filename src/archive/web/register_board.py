@@ -10,7 +10,8 @@ from archive.searching.register.register import Board, Register
 from archive.searching.register.request import RegisterRequest
 from archive.searching.register.rows import Row, row_of, seat_row
 from archive.searching.register.seats import Tenure, effective
-from archive.web.register import opened, today
+from archive.web import current
+from archive.web.register import opened
 
 WIDTH: Final = 900  # of the picture, in its own units
 LABELS: Final = 260  # of the column of names
@@ -68,7 +69,7 @@ def shown(slug: str) -> Shown | None:
     if board is None:
         return None
     given = [("dato", value) for value in request.args.getlist("dato")]
-    day = RegisterRequest.from_params(given, today()).dato or today().isoformat()
+    day = RegisterRequest.from_params(given, current.today()).dato or current.today().isoformat()
     return Shown(
         board,
         day,
