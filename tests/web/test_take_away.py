@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from lxml import etree
 
 from archive.config import Settings
-from archive.web import export
+from archive.web import export, feeds
 from archive.web.app import create_app
 
 from .conftest import meetings, publish
@@ -78,6 +78,26 @@ def test_an_item_is_told_anew_when_the_minutes_come_and_not_before(tmp_path: Pat
     assert ids(index) == first, "a re-index is no news"
     publish(index, [held[0]], documents, "00000003")
     assert not ids(index) & first
+
+
+def test_minutes_that_come_after_the_agendas_of_later_meetings_are_told(tmp_path: Path) -> None:
+    held, documents = meetings(tmp_path)
+    first, later = held[0], held[1]
+    crowd = tuple(replace(later.items[0], number=str(n), title=f"Sag nummer {n}") for n in range(1, feeds.ENTRIES + 20))
+    publish(tmp_path / "index", [first, replace(later, items=crowd)], documents)
+    root = feed(create_app(Settings(index=tmp_path / "index")).test_client(), "/atom.xml")
+    ids = [entry.findtext("a:id", namespaces=ATOM) or "" for entry in root.findall("a:entry", ATOM)]
+    assert len(ids) == len(set(ids)) > feeds.ENTRIES
+    told = {each.partition("/punkt/")[2] for each in ids if f"/{first.id}/" in each}
+    assert told == {f"{item.number}#minutes" for item in first.items}
+    days = [entry.findtext("a:updated", namespaces=ATOM) or "" for entry in root.findall("a:entry", ATOM)]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("query", ["%01", "%00", "a%0Cb", "a%EF%BF%BE", "%F0%9F%9A%8C", "%22a%01b%22", "%ED%A0%80"])
+def test_a_feed_is_xml_whatever_was_asked(client: FlaskClient, query: str) -> None:
+    """XML 1.0 cannot hold control signs, in no spelling."""
+    assert feed(client, f"/atom.xml?q={query}").findtext("a:title", namespaces=ATOM)
 
 
 def test_a_feed_one_has_already_is_not_sent_again(client: FlaskClient) -> None:

@@ -4,11 +4,14 @@ A reader of feeds tells entries apart by id. Ours is the item's address with the
 so that an item is told once when its agenda comes and once when the minutes do, and never because of a re-index.
 """
 
+import re
+from dataclasses import replace
+
 from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
 
 from archive.indexing.schema import StoredItem
-from archive.models import SectionKind
+from archive.models import DocumentKind, SectionKind
 from archive.searching.plan import Sort
 from archive.searching.request import SearchRequest
 from archive.web import current
@@ -17,8 +20,9 @@ from archive.web.results import whole
 
 feeds = Blueprint("feeds", __name__)
 
-ENTRIES = 50
+ENTRIES = 100  # of the newest items, and as many of the newest with minutes
 _SUMMARY = 600  # characters
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold at all
 
 
 def entry_id(stored: StoredItem) -> str:
@@ -43,12 +47,22 @@ def summary(stored: StoredItem) -> str:
     return text if len(text) <= _SUMMARY else text[:_SUMMARY].rsplit(" ", 1)[0] + " …"
 
 
+def newest(asked: SearchRequest) -> list[StoredItem]:
+    """The newest items of a search, and the newest of those with minutes, by the day of the meeting.
+
+    Minutes come weeks after the meeting, when the agendas of later ones may fill the whole feed.
+    """
+    searches = [asked] if asked.type else [asked, replace(asked, type=(str(DocumentKind.MINUTES),))]
+    found = (stored for each in searches for stored in whole(current.archive(), each, ENTRIES, Sort.NEWEST).items)
+    items = {stored.id: stored for stored in found}
+    return sorted(items.values(), key=lambda stored: stored.date or "", reverse=True)
+
+
 @feeds.get("/atom.xml")
 def atom() -> Response:
     """The newest items of a search: the parameters of the search page."""
     asked = SearchRequest.from_params(request.args.items(multi=True)).without("sortering")
-    items = list(whole(current.archive(), asked, ENTRIES, Sort.NEWEST).items)
-    entries = [(stored, entry_id(stored), updated(stored), summary(stored)) for stored in items]
+    entries = [(stored, entry_id(stored), updated(stored), summary(stored)) for stored in newest(asked)]
     created = f"{current.archive().manifest.created[:10]}T00:00:00Z"
     page = render_template(
         "atom.xml",
@@ -58,4 +72,4 @@ def atom() -> Response:
         here=absolute(asked.url("/atom.xml")),
         page=absolute(asked.url("/")),
     )
-    return Response(page, mimetype="application/atom+xml")
+    return Response(_NO_XML.sub("", page), mimetype="application/atom+xml")
