@@ -20,6 +20,13 @@ def test_a_value_that_is_none_or_false_is_remembered_too() -> None:
     assert memory.get("a", lambda: True) is False
 
 
+def test_one_can_ask_for_what_is_remembered_without_making_it() -> None:
+    memory = Remembered[str, int](2)
+    assert memory.held("a") is None
+    memory.get("a", lambda: 1)
+    assert memory.held("a") == 1
+
+
 def test_the_first_one_is_forgotten_when_there_are_too_many() -> None:
     memory = Remembered[str, int](2)
     for key in ("a", "b", "c"):

@@ -15,6 +15,10 @@ class Remembered(Generic[K, V]):
         self._held: dict[K, V] = {}
         self._most, self._lock = most, Lock()
 
+    def held(self, key: K) -> V | None:
+        """The value of a key if it is remembered."""
+        return self._held.get(key)
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The value of a key, made where it is not remembered; by each of several threads that ask at the same time.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +15,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from archive import config
-from archive.cli import main
+from archive.cli import main, targets
+from archive.config import Settings
+from archive.indexing import publication
 from archive.reading.pictures import text_of as pdf_text
 from archive.searching.reader import Archive
-from archive.web import drawing
+from archive.web import drawing, takedowns
 from archive.web.app import create_app
+
+from .conftest import meetings, publish
 
 MEETING = "kkr-fjordland-2023-03-17"
 CPR = "010290-1234"
@@ -117,6 +122,34 @@ def test_a_document_that_is_taken_down_is_gone_with_its_meeting(place: Path, cli
         assert "Lagt ud ved en fejl" in answer.text
 
 
+@pytest.mark.parametrize("number", ["3.1", "3.2", "3.1-referat"])
+@pytest.mark.parametrize("built", [False, True])
+def test_all_addresses_that_an_item_had_are_gone_with_it(tmp_path: Path, number: str, built: bool) -> None:
+    held, documents = meetings(tmp_path)
+    publish(tmp_path / "index", held, documents)
+    taken = targets.take_down(Archive.open(tmp_path / "index"), f"{MEETING}/3.1", "Ønske")
+    if built:
+        left = replace(held[0], items=tuple(item for item in held[0].items if item.number != "3.1"))
+        publish(tmp_path / "index", [left, *held[1:]], documents, "00000002")
+    publication.save(tmp_path / "publication.json", publication.Publication(takedowns=(taken,)))
+    client = create_app(Settings(index=tmp_path / "index")).test_client()
+    for address in (f"/moede/{MEETING}/punkt/{number}", f"/api/v1/meeting/{MEETING}/item/{number}"):
+        answer = client.get(address)
+        assert answer.status_code == 410
+        assert "Ønske" in answer.text
+
+
+def test_an_address_that_another_item_has_too_still_leads_there(tmp_path: Path) -> None:
+    held, documents = meetings(tmp_path)
+    other = replace(held[0].items[0], number="3.2", known_as=("3.2",))
+    publish(tmp_path / "index", [replace(held[0], items=(other, *held[0].items[1:]))], documents)
+    taken = targets.take_down(Archive.open(tmp_path / "index"), f"{MEETING}/3.1", "Ønske")
+    publication.save(tmp_path / "publication.json", publication.Publication(takedowns=(taken,)))
+    client = create_app(Settings(index=tmp_path / "index")).test_client()
+    assert client.get(f"/moede/{MEETING}/punkt/3.1").status_code == 410
+    assert client.get(f"/moede/{MEETING}/punkt/3.2").status_code == 200
+
+
 def test_pages_are_closed_before_there_is_a_build_without_them(place: Path, client: FlaskClient) -> None:
     """While a long ingest holds the index, the list alone closes the page."""
     (place / "publication.json").write_text(
@@ -182,6 +215,70 @@ def test_a_person_is_black_on_the_picture_and_in_the_pages_text(place: Path, cli
 def test_originals_that_do_not_name_the_person_are_still_served(place: Path, client: FlaskClient) -> None:
     archive(place, "takedown", "Sigfred Aabenbjerg", "--person", "--reason", "Navnebeskyttelse")
     assert status(client, f"/dokument/{document_id(place)}.pdf") == 200
+
+
+def links_to_the_original(client: FlaskClient, document: str) -> list[str]:
+    """The places that link to the file itself."""
+    meeting, item = f"/moede/{MEETING}", f"/moede/{MEETING}/punkt/1.1"
+    doors = [meeting, item, "/?q=busserne", f"/dokument/{document}/side/1", f"/api/v1/meeting/{MEETING}"]
+    doors += [f"/oparl/v1/meeting/{MEETING}", "/oparl/v1/file", "/eksport.csv"]
+    told = {door: client.get(door, headers={"Accept": "text/html"}).text for door in doors}
+    return [door for door, text in told.items() if f"/dokument/{document}.pdf" in text]
+
+
+def test_no_page_links_to_an_original_that_is_not_served_but_to_its_pages(place: Path, client: FlaskClient) -> None:
+    document = document_id(place)
+    assert len(links_to_the_original(client, document)) == 8
+    archive(place, "takedown", "Egemark", "--person", "--reason", "Navnebeskyttelse")
+    assert links_to_the_original(client, document) == []
+    assert f'href="/dokument/{document}/side/1"' in client.get(f"/moede/{MEETING}").text
+    assert f'href="/dokument/{document}/side/2"' in client.get("/?q=busserne").text
+
+
+def test_where_the_name_stands_in_no_items_text_the_links_go_when_it_is_found(place: Path, client: FlaskClient) -> None:
+    document = document_id(place)
+    archive(place, "takedown", NAME, "--person", "--reason", "Navnebeskyttelse")
+    assert status(client, f"/dokument/{document}.pdf") == 410
+    assert links_to_the_original(client, document) == []
+
+
+@pytest.fixture
+def read_pages(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The pages of originals whose text is read, one after the other; the second cannot be."""
+    asked: list[int] = []
+    text = drawing.Drawers.text
+
+    def spied(drawers: drawing.Drawers, path: str, page: int) -> str:
+        asked.append(page)
+        if page == 2:
+            raise drawing.CannotDraw("The page could not be drawn a moment ago.")
+        return text(drawers, path, page)
+
+    monkeypatch.setattr(drawing.Drawers, "text", spied)
+    return asked
+
+
+def test_a_page_that_cannot_be_read_may_hold_the_name_and_the_others_are_read_once(
+    place: Path, client: FlaskClient, read_pages: list[int]
+) -> None:
+    archive(place, "takedown", "Tyra Lindvang", "--person", "--reason", "Navnebeskyttelse")
+    for _ in range(3):
+        answer = client.get(f"/dokument/{document_id(place)}.pdf")
+        assert answer.status_code == 410
+        assert "streget ud" in answer.text
+    assert read_pages == [1, 2, 2, 2]
+
+
+def test_a_long_original_is_looked_through_in_several_requests(
+    place: Path, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(takedowns, "LOOK", 0.0)
+    archive(place, "takedown", "Ragna Vestermark", "--person", "--reason", "Navnebeskyttelse")
+    path = f"/dokument/{document_id(place)}.pdf"
+    first = client.get(path)
+    assert first.status_code == 503
+    assert int(first.headers["Retry-After"]) > 0
+    assert [status(client, path) for _ in range(3)] == [503, 200, 200], "three pages, one at a time"
 
 
 @pytest.fixture

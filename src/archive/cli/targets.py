@@ -130,7 +130,8 @@ def _item(archive: Archive, stored: StoredItem, reason: str) -> TakeDown:
     titles = _unique(item.title, item.agenda_title)
     _check(titles, reason)
     made = _made(ITEM, stored.id, documents, reason)
-    return msgspec.structs.replace(made, titles=titles, numbers=_unique(item.number, item.agenda_number))
+    numbers = _unique(item.number, item.agenda_number)
+    return msgspec.structs.replace(made, titles=titles, numbers=numbers, known_as=item.known_as)
 
 
 def _words(kind: str, words: str, documents: tuple[str, ...], reason: str) -> TakeDown:

@@ -29,7 +29,7 @@ class TakeDown(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     `kind` is item, document, person or word; `target` an item's id, a document's meeting, or the words themselves.
     `documents` are content hashes: the document, those the item stands in, or the one a word is taken out of (none: a
     person, who is taken out of all). `titles` are those of the item in its documents, so that it is known again in
-    minutes that come later.
+    minutes that come later, and `known_as` all numbers that its address has had.
     """
 
     id: str
@@ -40,6 +40,7 @@ class TakeDown(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     documents: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -93,6 +94,11 @@ class Publication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     def item(self, item_id: str) -> TakeDown | None:
         """The take-down of an item by its id."""
         return next((each for each in self.takedowns if each.kind == ITEM and each.target == item_id), None)
+
+    def item_once_at(self, meeting_id: str, number: str) -> TakeDown | None:
+        """The take-down of an item that had a number in its meeting when fewer documents had arrived."""
+        items = (each for each in self.takedowns if each.kind == ITEM and number in each.known_as)
+        return next((each for each in items if each.target.rpartition("/")[0] == meeting_id), None)
 
     def meeting(self, meeting_id: str) -> TakeDown | None:
         """The latest take-down of a document of a meeting, for a meeting that nothing is left of."""

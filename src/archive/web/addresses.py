@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import request, url_for
 
 from archive.indexing.schema import StoredItem
-from archive.models import Appointment, SourceRef
+from archive.models import Appointment
 from archive.reading.appointments import parties
 from archive.reading.names import slug
 from archive.searching.place import Place
@@ -92,10 +92,6 @@ def person_url(said: Appointment) -> str:
 def board_url(said: Appointment) -> str:
     """The page of the body that an act is about."""
     return organization_url(slug(said.body))
-
-
-def source_url(source: SourceRef) -> str:
-    return original_url(source.document, source.page)
 
 
 def place_url(place: Place, words: str) -> str:

@@ -4,12 +4,13 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request, send_file, url_for
 from flask_babel import gettext as _
 
 from archive.indexing.manifest import DocumentEntry
 from archive.remembered import Remembered
 from archive.web import current, takedowns
+from archive.web.addresses import original_url
 from archive.web.problems import Gone, Missing
 
 document_files = Blueprint("document", __name__)
@@ -55,6 +56,19 @@ def why_hidden(document_id: str) -> str:
     except (Gone, Missing) as error:
         return error.what
     return ""
+
+
+def shown_at(document_id: str, page: int | None = None) -> str | None:
+    """Where a reader sees a document: the original; or, where that is not served as it is, its page with what was
+    taken out made black. None when nothing of it is shown."""
+    entry = current.archive().document(document_id)
+    if entry is None or why_hidden(document_id):
+        return None
+    if not takedowns.original_is_refused(entry):
+        return original_url(document_id, page)
+    if entry.document is None or entry.document.pages is None:
+        return None
+    return url_for("pictures.page", document_id=document_id, number=page or 1)
 
 
 def why_unseen(document_id: str) -> str:

@@ -13,7 +13,8 @@ from archive.indexing.schema import StoredItem
 from archive.models import SectionKind
 from archive.searching.request import SearchRequest
 from archive.web import current, shapes, wording
-from archive.web.addresses import absolute, item_url, original_url
+from archive.web.addresses import absolute, item_url
+from archive.web.document import shown_at
 from archive.web.drawing import Busy
 from archive.web.results import Whole, whole
 
@@ -56,6 +57,7 @@ def row(stored: StoredItem) -> list[str]:
     item = stored.item
     outcome = item.decision.outcome if item.decision and not item.closed else None
     source = item.sources[-1] if item.sources and not item.closed else None
+    original = shown_at(source.document, source.page) if source else None
     texts = ["", ""] if item.closed else [item.text_of(SectionKind.DECISION), item.text_of(SectionKind.RECOMMENDATION)]
     values = [
         stored.organization.name,
@@ -67,7 +69,7 @@ def row(stored: StoredItem) -> list[str]:
         ", ".join(case.raw for case in item.case_numbers),
         ", ".join(f"{topic.id} {topic.name}" for topic in item.topics),
         absolute(item_url(stored)),
-        absolute(original_url(source.document, source.page)) if source else "",
+        absolute(original) if original else "",
     ]
     return [cell(value) for value in values]
 

@@ -20,6 +20,7 @@ from archive.web.addresses import absolute, item_url, meeting_url
 from archive.web.document import why_hidden
 from archive.web.oparl_base import BODY, SCHEMA, Json, address, page_url, shape
 from archive.web.oparl_people import membership_address, sitting
+from archive.web.takedowns import original_is_refused
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -189,7 +190,7 @@ def _consultation_address(stored: StoredItem, case: CaseNumber) -> str:
 def file(entry: DocumentEntry, day: str | None) -> Json | None:
     """An original of the meeting on an ISO day; None for one that may not be shown whole."""
     document = entry.document
-    if document is None or not entry.meeting or entry.marks or why_hidden(document.id):
+    if document is None or not entry.meeting or why_hidden(document.id) or original_is_refused(entry):
         return None
     path = Path(entry.source)
     suffix = "txt" if path.suffix.lower() == ".txt" else "pdf"

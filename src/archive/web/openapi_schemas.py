@@ -98,7 +98,9 @@ def schemas() -> Json:
             end=_or_null(_TEXT),
             place=_or_null(_TEXT),
             documents=_list(
-                _object(id=_TEXT, kind=_enum(DocumentKind), pages=_or_null(_WHOLE), url=_URL, superseded=_YES_NO)
+                _object(
+                    id=_TEXT, kind=_enum(DocumentKind), pages=_or_null(_WHOLE), url=_or_null(_URL), superseded=_YES_NO
+                )
             ),
             items=_list(_ref("Item")),
             attendance=_list(_ref("Attendance")),

@@ -21,10 +21,10 @@ from archive.searching.planning import plan_of
 from archive.searching.query import parse
 from archive.searching.snippets import marked
 from archive.web import cache, current, drawing
-from archive.web.addresses import absolute
+from archive.web.addresses import absolute, original_url
 from archive.web.document import find_document, original_path, why_unseen
 from archive.web.problems import Missing
-from archive.web.takedowns import blacked_out, to_black_out
+from archive.web.takedowns import blacked_out, original_is_refused, to_black_out
 
 page_pictures = Blueprint("pictures", __name__)
 
@@ -148,6 +148,7 @@ def page(document_id: str, number: int) -> ResponseReturnValue:
         found=len(spans),
         paragraphs=[line for line in text.replace("\x02", "").replace("\ufffe", "").splitlines() if line.strip()],
         large=large,
+        original=None if original_is_refused(shown.entry) else original_url(document_id, number),
         meeting=found[0] if found else None,
         items=[
             stored

@@ -8,7 +8,8 @@ from archive.reading.appointments import parties
 from archive.searching.register.persons import Person
 from archive.searching.register.register import Board
 from archive.searching.register.rows import Row
-from archive.web.addresses import absolute, item_url_of, organization_url, original_url
+from archive.web.addresses import absolute, item_url_of, organization_url
+from archive.web.document import shown_at
 
 Json = dict[str, Any]
 
@@ -17,8 +18,8 @@ def membership(row: Row) -> Json:
     """A row as a Popolo membership. `status` says whether it is proposed, nominated, held, left or open."""
     said = row.act.appointment
     sources = [{"url": absolute(item_url_of(row.act.item_id)), "note": said.sentence}]
-    if said.document:
-        sources.append({"url": absolute(original_url(said.document, said.page)), "note": said.sentence})
+    if said.document and (url := shown_at(said.document, said.page)):
+        sources.append({"url": absolute(url), "note": said.sentence})
     return {
         "label": " ".join(part for part in (row.name or "", row.board.name) if part),
         "role": row.role.value,

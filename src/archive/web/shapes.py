@@ -10,8 +10,8 @@ from archive.searching.place import Place
 from archive.searching.request import SearchRequest
 from archive.searching.search import Hit, SearchPage
 from archive.web import current, wording
-from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, original_url, place_url, web_link
-from archive.web.document import why_hidden
+from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, place_url, web_link
+from archive.web.document import shown_at, why_hidden
 from archive.web.mentions import Mention, mentions
 
 Json = dict[str, Any]
@@ -248,7 +248,7 @@ def meeting(entry: MeetingEntry, items: list[StoredItem]) -> Json:
                 "id": each.document.id,
                 "kind": str(each.document.kind),
                 "pages": each.document.pages,
-                "url": absolute(original_url(each.document.id)),
+                "url": absolute(url) if (url := shown_at(each.document.id)) else None,
                 "superseded": each.document.id in entry.superseded,
             }
             for each in found

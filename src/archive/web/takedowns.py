@@ -1,8 +1,9 @@
 """What was taken down: its addresses answer 410, what must not be read is blacked out, and a public log says so."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from flask_babel import gettext as _
 from archive.errors import ArchiveError
 from archive.indexing.manifest import DocumentEntry
 from archive.indexing.publication import DOCUMENT, ITEM, PERSON, REDACTION, WORD, TakeDown
+from archive.reading.addresses import bearers
 from archive.reading.names import slug
 from archive.reading.redaction import Find, Span, covered, find_numbers, find_words, spans
 from archive.remembered import Remembered
@@ -17,12 +19,15 @@ from archive.web import current, drawing, wording
 from archive.web import decisions as decided
 from archive.web.addresses import absolute, kind_of, meeting_url
 from archive.web.decisions import decisions
-from archive.web.drawing import CannotDraw
+from archive.web.drawing import Busy, CannotDraw
 from archive.web.problems import Gone
 
 takedown_pages = Blueprint("takedowns", __name__)
 
-_named = Remembered[tuple[str, str], bool](4096)  # by decisions and content: whether it names who was taken out
+LOOK = 4.0  # seconds that one request looks for names in a long original; the next one goes on from there
+# By decisions and content, and page: whether somebody is named there who was taken out.
+_named = Remembered[tuple[str, str], bool](4096)
+_named_on = Remembered[tuple[str, str, int], bool](100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def _refuse_what_is_gone() -> None:
     meeting, number = args.get("meeting_id"), args.get("number")
     found = now.document(str(args["document_id"])) if "document_id" in args else None
     if meeting and number:
-        found = found or now.item(f"{meeting}/{number}")
+        found = found or now.item(f"{meeting}/{number}") or _once_there(str(meeting), str(number))
     if "person" in (request.endpoint or "") and args:
         gone = [each for each in now.takedowns if each.kind == PERSON]
         found = found or next((each for each in gone if slug(each.target) in map(str, args.values())), None)
@@ -59,6 +64,18 @@ def _refuse_what_is_gone() -> None:
         found = now.meeting(str(meeting))
     if found is not None:
         raise taken_down(found)
+
+
+def _once_there(meeting_id: str, number: str) -> TakeDown | None:
+    """The take-down of the item that an earlier address led to; none where the address leads to another item."""
+    gone = decisions().item_once_at(meeting_id, number)
+    if gone is None:
+        return None
+    try:
+        items = current.archive().items({"moede": meeting_id})
+    except ArchiveError:
+        return None  # without a build the address is answered as all others are
+    return None if next(iter(bearers((stored.item for stored in items), number)), None) else gone
 
 
 def _is_there(meeting_id: str) -> bool:
@@ -115,7 +132,10 @@ def blacked_out(entry: DocumentEntry, page: int, text: str) -> tuple[str, list[S
 
 
 def refuse_original(entry: DocumentEntry, path: Path) -> None:
-    """Raise Gone for an original that holds what was taken out of its text, be it in a header or on a title page."""
+    """Raise Gone for an original that holds what was taken out of its text, be it in a header or on a title page.
+
+    Raises Busy while a long one is being looked through.
+    """
     if entry.marks or _names_somebody(entry, path):
         raise Gone(
             _("Originalen bliver ikke vist: noget i den er streget ud."),
@@ -127,23 +147,43 @@ def refuse_original(entry: DocumentEntry, path: Path) -> None:
         )
 
 
+def original_is_refused(entry: DocumentEntry) -> bool:
+    """Whether `refuse_original` will raise, as far as is known without opening the file: for the links of a page."""
+    return bool(entry.marks) or _named.held((decisions().digest, entry.sha256)) is True
+
+
 def _names_somebody(entry: DocumentEntry, path: Path) -> bool:
     """Whether a person who was taken out stands anywhere in the file; a page that cannot be read may say anything."""
     now = decisions()
     finds = [find_words(each.target) for each in now.words(entry.sha256)]
     if not finds:
         return False
-    return _named.get((now.digest, entry.sha256), lambda: any(spans(text, finds) for text in _texts(entry, path)))
+
+    def look() -> bool:
+        if entry.document is None or entry.document.pages is None:
+            return bool(spans(path.read_text(encoding="utf-8", errors="replace"), finds))
+        return _on_some_page((now.digest, entry.sha256), path, entry.document.pages, finds)
+
+    try:
+        return _named.get((now.digest, entry.sha256), look)
+    except CannotDraw:
+        return True  # and not remembered: what was in the way may have been the moment
 
 
-def _texts(entry: DocumentEntry, path: Path) -> Iterator[str]:
-    pages = entry.document.pages if entry.document else None
-    if pages is None:
-        yield path.read_text(encoding="utf-8", errors="replace")
-        return
-    drawers = drawing.of(current_app.extensions)
-    for number in range(1, pages + 1):
-        yield drawers.text(str(path), number)
+def _on_some_page(key: tuple[str, str], path: Path, pages: int, finds: Sequence[Find]) -> bool:
+    """Whether one of the pages names somebody. Raises CannotDraw, and Busy when time is up: a later request goes on."""
+    drawers, until = drawing.of(current_app.extensions), monotonic() + LOOK
+
+    def on(page: int) -> bool:
+        return _named_on.get((*key, page), lambda: bool(spans(drawers.text(str(path), page), finds)))
+
+    unread = [page for page in range(1, pages + 1) if _named_on.held((*key, page)) is None]
+    for page in unread:
+        if page != unread[0] and monotonic() >= until:
+            raise Busy("The original is being looked through.")
+        if on(page):
+            return True
+    return any(_named_on.held((*key, page)) for page in range(1, pages + 1))
 
 
 @takedown_pages.get("/fjernet")
