@@ -1,5 +1,9 @@
 """The pages of a meeting, a case, a topic and a body, and the two that explain the archive."""
 
+import html
+import re
+
+import pytest
 from flask.testing import FlaskClient
 
 MEETING = "/moede/kkr-fjordland-2023-03-17"
@@ -63,14 +67,40 @@ def test_a_body_lists_its_meetings_by_year_those_without_date_last(client: Flask
     assert 'href="/moede/kkr-fjordland-uden-dato"' in text
 
 
-def test_every_example_on_the_help_page_is_a_search_that_is_understood(client: FlaskClient) -> None:
-    import html
-    import re
+CANONICAL = {
+    "/": "/",
+    f"{MEETING}?sprog=en": MEETING,
+    f"{MEETING}/punkt/3.1?q=busser": f"{MEETING}/punkt/3.1",
+    "/?q=busserne&organ=kkr-fjordland&sprog=en": "/?q=busserne&organ=kkr-fjordland",
+    "/organ/kkr-fjordland?sprog=da": "/organ/kkr-fjordland",
+    "/sag/sag-2023-412": "/sag/sag-2023-412",
+    "/emne/13.05": "/emne/13.05",
+    "/udpegninger?dato=&parti=": "/udpegninger",
+    "/hjaelp?x=1": "/hjaelp",
+}
 
-    examples = re.findall(r'class="example" href="([^"]+)"', client.get("/hjaelp").text)
-    assert len(examples) > 12
-    for example in examples:
-        assert client.get(html.unescape(example)).status_code in {200, 302}, example
+
+@pytest.mark.parametrize(("address", "canonical"), CANONICAL.items())
+def test_a_page_names_its_one_address_whatever_it_was_asked_by(
+    client: FlaskClient, address: str, canonical: str
+) -> None:
+    (found,) = re.findall(r'<link rel="canonical" href="([^"]+)">', client.get(address).text)
+    assert html.unescape(found) == f"https://arkiv.fjordland.example{canonical}"
+
+
+@pytest.mark.parametrize("address", CANONICAL)
+def test_a_page_that_is_shared_says_what_it_is_and_whose(client: FlaskClient, address: str) -> None:
+    text = client.get(address).text
+    told = dict(re.findall(r'<meta (?:name|property)="([a-z:_]+)" content="([^"]*)">', text))
+    (title,) = re.findall("<title>(.*)</title>", text)
+    assert told["og:title"] == title
+    assert told["og:site_name"] == "Rådsarkivet"
+    assert told["og:description"] == told["description"] != ""
+
+
+def test_the_preview_of_an_item_names_its_meeting(client: FlaskClient) -> None:
+    text = client.get(f"{MEETING}/punkt/3.1").text
+    assert 'property="og:description" content="Punkt 3.1 på mødet i KKR Fjordland 17. marts 2023."' in text
 
 
 def test_about_says_what_is_withheld_and_what_is_done_with_data(client: FlaskClient) -> None:
