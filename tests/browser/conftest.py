@@ -11,8 +11,11 @@ from playwright.sync_api import Browser, sync_playwright
 from waitress.server import create_server
 
 from archive.config import Settings, Site
+from archive.indexing import publication
 from archive.indexing.ingest import Options, ingest
+from archive.indexing.publication import Publication
 from archive.web.app import create_app
+from tests.browser.site import TAKEN
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -43,6 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
         site=Site(operator="Region Fjordland", contact="mailto:arkiv@fjordland.example"),
     )
     ingest(settings, Options(jobs=2))
+    publication.save(publication.file_of(settings), Publication(takedowns=(TAKEN,)))
     server = create_server(create_app(settings), host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -3,8 +3,13 @@
 from hashlib import sha256
 from pathlib import Path
 
+from archive.indexing.publication import TakeDown
+
 _RECORDS = Path(__file__).resolve().parents[2] / "samples/records"
 MINUTES = sha256((_RECORDS / "kkr-fjordland-2023-03-17-referat.pdf").read_bytes()).hexdigest()[:12]  # a document's id
+TAKEN = TakeDown(
+    id="1", kind="item", target="kkr-fjordland-2022-02-04/1.1", reason="Efter aftale med parten", date="2026-01-31"
+)
 
 PAGES = {
     "forside": "/",
@@ -26,17 +31,18 @@ PAGES = {
     "person": "/person/zenia-falkenlund",
     "udpeget-organ": "/organ/rar-fjordland",
     "side-i-original": f"/dokument/{MINUTES}/side/8?q=busser",
+    "side-forstoerret": f"/dokument/{MINUTES}/side/8?q=busser&zoom=1",
     "daekning": "/daekning",
     "drift": "/status",
     "hjaelp": "/hjaelp",
     "api": "/api",
     "om": "/om",
     "fjernet": "/fjernet",
-    "data": "/api",
     "et-aar": "/?q=busser&aar=2024",
     "ikke-fundet": "/moede/findes-ikke",
+    "fjernet-punkt": f"/moede/{TAKEN.target.replace('/', '/punkt/')}",
 }
-REFUSED = {"fejl-i-soegning": 400, "ikke-fundet": 404}
+REFUSED = {"fejl-i-soegning": 400, "ikke-fundet": 404, "fjernet-punkt": 410}
 WIDE, NARROW, SMALLEST = 1280, 390, 320
 
 
