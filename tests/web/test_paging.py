@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.web.paging import numbers
+from archive.web.paging import numbers, steps
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,10 @@ from archive.web.paging import numbers
 )
 def test_first_last_and_those_around(page: int, pages: int, shown: list[int | None]) -> None:
     assert numbers(page, pages) == shown
+
+
+def test_a_step_leads_to_its_page_and_a_gap_nowhere() -> None:
+    found = steps(5, 9, lambda number: f"/?side={number}")
+    assert [each.url for each in found if each.gap] == ["", ""]
+    assert [(each.label, each.url) for each in found if each.selected] == [("5", "/?side=5")]
+    assert found[0].url == "/?side=1"

@@ -18,6 +18,7 @@ from archive.searching.register.register import Board
 from archive.web import current, wording
 from archive.web.addresses import absolute, item_url, meeting_url
 from archive.web.document import why_hidden
+from archive.web.meeting import documents_of
 from archive.web.oparl_base import BODY, SCHEMA, Json, address, page_url, shape
 from archive.web.oparl_people import membership_address, sitting
 from archive.web.takedowns import original_is_refused
@@ -89,7 +90,7 @@ def organization(slug: str, name: str, *, council: bool, board: Board | None = N
 def meeting(entry: MeetingEntry, items: Iterable[StoredItem]) -> Json:
     """A meeting with its agenda and documents inside. A start that no record tells is midnight."""
     held = register.of(current.archive())
-    documents = [(each, found) for each in _documents(entry) if (found := _inside(file(each, entry.date), "meeting"))]
+    documents = [(each, found) for each in documents_of(entry) if (found := _inside(file(each, entry.date), "meeting"))]
     agendas = [found for each, found in documents if each.document and each.document.kind is DocumentKind.AGENDA]
     minutes = [found for each, found in documents if each.document and each.document.kind is DocumentKind.MINUTES]
     first = [*agendas[-1:], *minutes[-1:]]
@@ -223,10 +224,6 @@ def location(entry: MeetingEntry) -> Json:
 def _inside(found: Json | None, back: str) -> Json | None:
     """An object inside another, without the reference back, which the standard keeps to objects that stand alone."""
     return {name: value for name, value in found.items() if name != back} if found else None
-
-
-def _documents(entry: MeetingEntry) -> list[DocumentEntry]:
-    return [found for each in entry.documents if (found := current.archive().document(each))]
 
 
 def _moment(day: str | None, time: str | None) -> str | None:

@@ -1,6 +1,28 @@
-"""Which page numbers stand in the row of links below a list."""
+"""The row of links below a list that lead to its other pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 AROUND = 2  # pages on each side of the one shown
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link in a row of links: another page of a list, another order. A gap stands for the pages left out."""
+
+    label: str
+    url: str = ""
+    selected: bool = False
+    gap: bool = False
+    count: int = 0
+
+
+def steps(page: int, pages: int, url: Callable[[int], str]) -> list[Step]:
+    """First, last, and the pages around the one shown; `url` gives the address of a page."""
+    return [
+        Step(str(number), url(number), number == page) if number else Step("", gap=True)
+        for number in numbers(page, pages)
+    ]
 
 
 def numbers(page: int, pages: int) -> list[int | None]:

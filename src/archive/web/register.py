@@ -10,10 +10,11 @@ from archive.reading.appointments import parties
 from archive.searching.register import register as registers
 from archive.searching.register.register import Register
 from archive.searching.register.request import STATUSES, Order, RegisterRequest
-from archive.searching.register.rows import RegisterPage, Row, answer, everything
-from archive.web import current, paging, wording
+from archive.searching.register.rows import Row, answer, everything
+from archive.web import current, wording
 from archive.web.addresses import absolute, item_url_of
 from archive.web.export import BOM, cell, csv_line
+from archive.web.paging import Step, steps
 from archive.web.register_shapes import membership
 
 register_pages = Blueprint("register", __name__)
@@ -21,12 +22,11 @@ register_pages = Blueprint("register", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An entry of a list to choose from, or a link to another order or page."""
+    """An entry of a list to choose from."""
 
     value: str
     label: str
     selected: bool = False
-    url: str = ""
 
 
 def opened() -> Register:
@@ -65,7 +65,7 @@ def page() -> str:
         year_choices=[Choice(year, year, asked.aar == year) for year in years],
         party_choices=[Choice(each, party_label(each), asked.parti == each) for each in letters],
         orders=_orders(asked),
-        steps=_steps(found),
+        steps=steps(asked.side, found.pages, lambda number: register_url(asked.page(number))),
         previous_page=register_url(asked.page(asked.side - 1)) if asked.side > 1 else None,
         next_page=register_url(asked.page(asked.side + 1)) if asked.side < found.pages else None,
         sitting_url=url_for("register.page", dato="i-dag"),
@@ -93,21 +93,10 @@ def party_label(letter: str) -> str:
     return letter if name == letter else f"{letter} – {name}"
 
 
-def _orders(asked: RegisterRequest) -> list[Choice]:
+def _orders(asked: RegisterRequest) -> list[Step]:
     labels = {Order.DATE: _("nyeste først"), Order.PERSON: _("person"), Order.BODY: _("organ")}
     return [
-        Choice(order, label, asked.sortering is order, register_url(asked.sorted_by(order)))
-        for order, label in labels.items()
-    ]
-
-
-def _steps(found: RegisterPage) -> list[Choice]:
-    asked = found.request
-    return [
-        Choice(str(number), str(number), number == asked.side, register_url(asked.page(number)))
-        if number
-        else Choice("", "…")
-        for number in paging.numbers(asked.side, found.pages)
+        Step(label, register_url(asked.sorted_by(order)), asked.sortering is order) for order, label in labels.items()
     ]
 
 

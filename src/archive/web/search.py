@@ -1,7 +1,5 @@
 """The front page and the page of hits: what was found, what one can narrow it by, and the next page."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,25 +8,15 @@ from archive.searching.plan import Sort
 from archive.searching.request import SearchRequest
 from archive.searching.search import SearchPage, case_of, search
 from archive.searching.suggestions import WayOut
-from archive.web import charts, current, paging, wording
+from archive.web import charts, current, wording
 from archive.web.addresses import absolute, case_url, search_url
 from archive.web.facets import chosen_filters, facets
 from archive.web.holdings import holdings, offers
+from archive.web.paging import Step, steps
 from archive.web.results import by_month
 from archive.web.shortcuts import shortcuts
 
 search_pages = Blueprint("search", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A link in a row of links: another page of the hits, another order. A gap stands for the pages left out."""
-
-    label: str
-    url: str = ""
-    selected: bool = False
-    gap: bool = False
-    count: int = 0
 
 
 @search_pages.get("/")
@@ -71,7 +59,7 @@ def _hits(asked: SearchRequest, found: SearchPage) -> str:
         kept=[pair for pair in asked.without("q").params() if pair[0] != "side"],
         kept_for_period=asked.without("fra", "til").params(),
         orders=_orders(asked),
-        steps=_steps(asked, found.pages),
+        steps=steps(asked.side, found.pages, lambda number: search_url(asked.page(number))),
         previous_page=search_url(asked.page(found.page - 1)) if found.page > 1 else None,
         next_page=search_url(asked.page(found.page + 1)) if found.page < found.pages else None,
         year_bars=charts.of_search(asked, found, search_url),
@@ -105,14 +93,6 @@ def _orders(asked: SearchRequest) -> list[Step]:
 def _sorted_by(asked: SearchRequest, order: Sort) -> SearchRequest:
     pairs = [pair for pair in asked.params() if pair[0] not in {"sortering", "side"}]
     return SearchRequest.from_params([*pairs, ("sortering", order.value)])
-
-
-def _steps(asked: SearchRequest, pages: int) -> list[Step]:
-    """First, last, and the pages around the one shown."""
-    return [
-        Step(str(number), search_url(asked.page(number)), number == asked.side) if number else Step("", gap=True)
-        for number in paging.numbers(asked.side, pages)
-    ]
 
 
 def _way(way: WayOut) -> str:

@@ -12,6 +12,7 @@ from archive.searching.search import Hit, SearchPage
 from archive.web import current, wording
 from archive.web.addresses import absolute, item_url, item_url_of, meeting_url, place_url, web_link
 from archive.web.document import shown_at, why_hidden
+from archive.web.meeting import documents_of
 from archive.web.mentions import Mention, mentions
 
 Json = dict[str, Any]
@@ -233,8 +234,6 @@ def _attendance(each: Attendance) -> Json:
 
 def meeting(entry: MeetingEntry, items: list[StoredItem]) -> Json:
     """A meeting with its documents and items."""
-    archive = current.archive()
-    found = [each for each in map(archive.document, entry.documents) if each and each.document]
     return {
         "id": entry.id,
         "url": absolute(meeting_url(entry.id)),
@@ -251,7 +250,7 @@ def meeting(entry: MeetingEntry, items: list[StoredItem]) -> Json:
                 "url": absolute(url) if (url := shown_at(each.document.id)) else None,
                 "superseded": each.document.id in entry.superseded,
             }
-            for each in found
+            for each in documents_of(entry)
             if each.document
         ],
         "items": [item(stored) for stored in items],
