@@ -52,7 +52,7 @@ def test_a_run_that_has_not_ended(settings: Settings) -> None:
 def test_a_damaged_live_build(settings: Settings) -> None:
     live = builds.require_current(settings.index)
     (live / "manifest.json").write_text("{")
-    assert f"udgave {live.name}, som er fremme, kan ikke læses" in summary(status(settings.index))
+    assert f"udgave {live.name}, som er i brug, kan ikke læses" in summary(status(settings.index))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def parts(settings: Settings) -> dict[str, bytes]:
 @command(
     help=_(
         "Gem det, der ikke kan laves igen, i FIL (en ZIP). Det er opsætningen og listen over, hvad der er fjernet, "
-        "frigivet og streget over; FIL nævner det, som ingen må se."
+        "frigivet og streget ud; FIL nævner det, som ingen må se."
     )
 )
 @click.argument("file", metavar=_("FIL"), type=click.Path(path_type=Path))

@@ -33,7 +33,7 @@ _OUTCOMES = {
 @command(
     help=_(
         "Læs dagsordener og referater ind fra MAPPE. Uden MAPPE læses dem, der står i archive.toml.\n\n"
-        "Slutkoder: 0 alt er godt; 1 mislykket, udgaven før er stadig fremme; 2 forkert brug; "
+        "Slutkoder: 0 alt er godt; 1 mislykket, den forrige udgave er stadig i brug; 2 forkert brug; "
         "3 lagt ud, men nogle dokumenter kunne ikke læses eller er holdt tilbage."
     )
 )
@@ -75,7 +75,9 @@ def ingest(
         where = str(error.filename or settings.index)
         told = cause(error)
         fail(
-            IndexingError("Indlæsningen gik i stå: {cause}.", where, "Udgaven før er stadig fremme.", cause=told),
+            IndexingError(
+                "Indlæsningen gik i stå: {cause}.", where, "Den forrige udgave er stadig i brug.", cause=told
+            ),
             "ingest",
         )
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1) if as_json else _text(report))
@@ -117,7 +119,7 @@ def _text(report: Report) -> str:
     lines = [f"{Path(line.source).name}: {_OUTCOMES[line.outcome]}: {line.message}" for line in report.failures]
     lines += [f"{Path(line.source).name}: {doubt}" for line in report.lines for doubt in line.doubts]
     lines += [f"{meeting}: {doubt}" for meeting, doubt in report.meeting_doubts]
-    done = _("Udgave %(build)s er lagt ud.") if report.published else _("Intet er ændret; udgave %(build)s er fremme.")
+    done = _("Udgave %(build)s er lagt ud.") if report.published else _("Intet er ændret; udgave %(build)s er i brug.")
     lines.append(
         _(
             "Dokumenter: %(counts)s. %(items)s i %(meetings)s, %(seconds)s sekunder.",

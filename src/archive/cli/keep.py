@@ -27,7 +27,7 @@ def _settings(config_file: Path | None, index: Path | None) -> Settings:
         fail(error)
 
 
-@command(help=_("Kontroller den udgave, der er fremme, og nævn alle fejl. Slutkode 1, når der er fejl."))
+@command(help=_("Kontroller den udgave, der er i brug, og nævn alle fejl. Slutkode 1, når der er fejl."))
 @index_option
 @config_option
 @json_option
@@ -49,7 +49,7 @@ def check(index: Path | None, config_file: Path | None, as_json: bool) -> None:
     sys.exit(1 if found else 0)
 
 
-@command(help=_("Gå tilbage til den nyeste hele udgave før den, der er fremme. Næste indlæsning går videre fra den."))
+@command(help=_("Gå tilbage til den nyeste hele udgave før den, der er i brug. Næste indlæsning går videre fra den."))
 @index_option
 @config_option
 def rollback(index: Path | None, config_file: Path | None) -> None:
@@ -64,7 +64,7 @@ def rollback(index: Path | None, config_file: Path | None) -> None:
             build = builds.rollback(settings.index, verify.problems)
     except ArchiveError as error:
         fail(error)
-    click.echo(_("Udgave %(build)s er nu fremme.", build=build.name))
+    click.echo(_("Udgave %(build)s er nu i brug.", build=build.name))
 
 
 @command(

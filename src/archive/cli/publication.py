@@ -44,7 +44,7 @@ _undo = click.option("--undo", is_flag=True, help=_("Tag beslutningen tilbage: d
 _KINDS = {"item": _("punkt"), "document": _("dokument"), "person": _("navn"), "word": _("ord")}
 _STATES = {
     "withheld": _("holdt tilbage"),
-    "blacked out": _("vist med personnumre streget over"),
+    "blacked out": _("vist med personnumre streget ud"),
     "released": _("frigivet"),
     "published": _("vist"),
 }
@@ -98,7 +98,7 @@ def put_into_effect(settings: Settings) -> None:
                 why=_why_not(error),
             ) from error
     items = ngettext("%(num)s punkt", "%(num)s punkter", report.items)
-    click.echo(_("Udgave %(build)s er fremme: %(items)s.", build=report.build, items=items))
+    click.echo(_("Udgave %(build)s er i brug: %(items)s.", build=report.build, items=items))
 
 
 def _why_not(error: BaseException) -> ArchiveError | str:
@@ -182,7 +182,7 @@ def release(document: str, reason: str, undo: bool, index: Path | None, config_f
     _clear("releases", document, reason, undo, index, config_file)
 
 
-@command(help=_("Vis et dokument med personnumrene streget over. DOKUMENT er en fil, et id eller en SHA-256."))
+@command(help=_("Vis et dokument med personnumrene streget ud. DOKUMENT er en fil, et id eller en SHA-256."))
 @click.argument("document", metavar=_("DOKUMENT"))
 @_why
 @_undo
@@ -220,7 +220,7 @@ def _clear(field: str, target: str, reason: str, undo: bool, index: Path | None,
     elif field == "releases":
         told = _("Frigivet: %(id)s.", id=sha256[:12])
     else:
-        told = _("Vist med personnumre streget over: %(id)s.", id=sha256[:12])
+        told = _("Vist med personnumre streget ud: %(id)s.", id=sha256[:12])
     click.echo(told)
 
 
@@ -257,7 +257,9 @@ def withheld(index: Path | None, config_file: Path | None, as_json: bool) -> Non
         told = _("fjernet %(date)s: %(what)s: %(reason)s", date=day(down.date), what=what, reason=down.reason)
         click.echo(f"{down.id} {told}")
     waiting = sum(each["state"] == "withheld" for each in documents)
-    waits = ngettext("%(num)s dokument venter på at blive set", "%(num)s dokumenter venter på at blive set", waiting)
+    waits = ngettext(
+        "%(num)s dokument venter på at blive gennemgået", "%(num)s dokumenter venter på at blive gennemgået", waiting
+    )
     gone = ngettext("%(num)s ting er fjernet", "%(num)s ting er fjernet", len(takedowns))
     click.echo(f"{waits}; {gone}.")
 

@@ -11,7 +11,7 @@ def summary(status: Status) -> str:
     manifest, counts, sizes = status.manifest, status.documents, status.sizes
     parts = [_state(status)]
     if status.damaged:
-        parts.append(_("udgave %(build)s, som er fremme, kan ikke læses", build=status.damaged))
+        parts.append(_("udgave %(build)s, som er i brug, kan ikke læses", build=status.damaged))
     if manifest is not None:
         parts.append(
             _("udgave %(build)s, lavet for %(time)s siden", build=manifest.build, time=duration(status.age or 0))

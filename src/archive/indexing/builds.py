@@ -172,12 +172,12 @@ def rollback(index: Path, problems: Callable[[Path], Sequence[ArchiveError]]) ->
         found.append(wrong[0])
     if found:
         raise IndexingError(
-            "Ingen af udgaverne før den, der er fremme, er hel: {problems}",
+            "Ingen af udgaverne før den, der er i brug, er hel: {problems}",
             str(now),
             "Kør en indlæsning i stedet.",
             problems=tuple(found),
         )
-    raise IndexingError("Der er ingen udgave før den, der er fremme.", str(now), "Kør en indlæsning i stedet.")
+    raise IndexingError("Der er ingen udgave før den, der er i brug.", str(now), "Kør en indlæsning i stedet.")
 
 
 def prune(index: Path, keep: int, base: Path | None = None) -> None:

@@ -78,7 +78,7 @@ def require(build: Path, trusted: Path | None) -> None:
         raise IndexingError(
             "Den nye udgave bestod ikke kontrollen og blev ikke lagt ud: {problems}",
             str(aside),
-            "Udgaven før er stadig fremme. Se på den, der er lagt til side, og kør igen.",
+            "Den forrige udgave er stadig i brug. Se på den, der er lagt til side, og kør igen.",
             problems=tuple(found[:5]),
         )
 
