@@ -10,8 +10,8 @@ from flask import Flask
 
 from archive.config import Settings, Site
 from archive.remembered import Remembered
-from archive.web import current, drawing, pictures
-from archive.web.app import create_app
+from archive.web import current, drawing, headers, pictures
+from archive.web.app import create_app, templates
 
 from .conftest import meetings, publish
 
@@ -90,3 +90,9 @@ def test_a_page_that_could_not_be_drawn_is_drawn_when_it_can_be(app: Flask, monk
     after = app.test_client().get(address, headers=html | {"If-None-Match": before.headers.get("ETag", "")})
     assert after.status_code == 200
     assert "/billede" in after.text
+
+
+def test_a_page_is_made_of_templates_code_and_words_wherever_they_stand() -> None:
+    """The words moved out of the web's folder once, and a corrected translation did not reach who had the page."""
+    parts = {path.name for path in headers.shown_by(templates())}
+    assert parts >= {"item.html", "atom.xml", "messages.po", "wording.py", "item.py", "topics.toml"}

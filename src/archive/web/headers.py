@@ -38,14 +38,19 @@ _OWN_RULES = {
 }
 
 
+def shown_by(templates: Path) -> list[Path]:
+    """The files that make up what a page says: templates, and code and words of all rooms."""
+    roots = (templates, Path(__file__).parent.parent)
+    kinds = {".html", ".xml", ".py", ".css", ".js", ".po", ".toml"}
+    return [path for root in roots for path in sorted(root.rglob("*")) if path.suffix in kinds]
+
+
 @cache
-def _code_version(folder: str) -> bytes:
-    """A hash of templates and code: a new version of the site makes old pages stale."""
+def _code_version(templates: str) -> bytes:
+    """A hash of templates, code and words: a new version of the site makes old pages stale."""
     found = hashlib.sha256()
-    for root in (Path(folder), Path(__file__).parent):
-        for path in sorted(root.rglob("*")):
-            if path.suffix in {".html", ".xml", ".py", ".css", ".js", ".po"}:
-                found.update(path.read_bytes())
+    for path in shown_by(Path(templates)):
+        found.update(path.read_bytes())
     return found.digest()
 
 
