@@ -45,7 +45,7 @@ def test_hits_are_listed_for_people(index: Path) -> None:
 
 def test_help_is_offered_when_nothing_is_found(index: Path) -> None:
     assert "Mente du: klima (1 punkt)" in run("klimma", "--index", str(index))[1]
-    assert "Uden år: 1999 (1 punkt)" in run("klimaplan", "--aar", "1999", "--index", str(index))[1]
+    assert "Uden filteret »1999« (1 punkt)" in run("klimaplan", "--aar", "1999", "--index", str(index))[1]
 
 
 @pytest.mark.parametrize(

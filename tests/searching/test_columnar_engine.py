@@ -189,7 +189,7 @@ def test_a_build_of_another_codec_or_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexingError, match="et andet format"):
         ColumnarEngine(tmp_path)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(IndexingError, match="kan ikke åbnes"):
+    with pytest.raises(IndexingError, match="Indholdsfortegnelsen kan ikke læses"):
         ColumnarEngine(tmp_path / "empty")
 
 
