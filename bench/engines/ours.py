@@ -7,7 +7,7 @@ from pathlib import Path
 from archive.danish import Token
 from archive.indexing.columnar.documents import archive_schema, fields
 from archive.indexing.columnar.writer import open_writer
-from archive.indexing.schema import TEXT_FIELDS, IndexDocument, field_texts
+from archive.indexing.schema import TEXT_FIELDS, IndexDocument
 from archive.searching.columnar.engine import ColumnarEngine
 from archive.searching.plan import And, Filter, Not, Or, Phrase, Plan, Prefix, Range, Terms
 from archive.searching.search import best_snippet
@@ -58,7 +58,7 @@ class Ours:
         for hit, spans in zip(result.hits, places, strict=True):
             stored = self.engine.stored(hit.doc)
             title = marked(stored.item.title, spans.get("title", ()))
-            hits.append((str(title), str(best_snippet(field_texts(stored.item), spans))))
+            hits.append((str(title), str(best_snippet(stored.item, spans))))
         return Answer(result.total, result.facets, hits)
 
 

@@ -90,15 +90,22 @@ def is_cut(value: str) -> bool:
     return len(value) == LONGEST_VALUE and value[-_DIGEST - 1] == "…"
 
 
-def field_texts(item: AgendaItem) -> dict[str, str]:
-    """The item's text by text field; attachments, other sections and an earlier title are body."""
+def field_text(item: AgendaItem, field: str) -> str:
+    """The item's text in one text field; attachments, other sections and an earlier title are body."""
+    match field:
+        case "title":
+            return item.title
+        case "decision":
+            return item.text_of(SectionKind.DECISION)
+        case "recommendation":
+            return item.text_of(SectionKind.RECOMMENDATION)
     body = [item.text_of(*_IN_BODY), *(attachment.title for attachment in item.attachments), item.agenda_title or ""]
-    return {
-        "title": item.title,
-        "decision": item.text_of(SectionKind.DECISION),
-        "recommendation": item.text_of(SectionKind.RECOMMENDATION),
-        "body": "\n\n".join(part for part in body if part),
-    }
+    return "\n\n".join(part for part in body if part)
+
+
+def field_texts(item: AgendaItem) -> dict[str, str]:
+    """The item's text by text field."""
+    return {field: field_text(item, field) for field in TEXT_FIELDS}
 
 
 def index_documents(meeting: Meeting) -> list[IndexDocument]:

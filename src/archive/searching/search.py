@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from archive import casenumber
 from archive.casenumber import CaseNumber
-from archive.indexing.schema import StoredItem, field_texts
+from archive.indexing.schema import StoredItem, field_text
 from archive.models import AgendaItem, Organization, Topic
 from archive.searching import messages
 from archive.searching.engine import Scored
@@ -141,21 +141,23 @@ def case_of(archive: Archive, query: str) -> str | None:
     return number.key if number and number.key in archive.engine.values("sag") else None
 
 
-def best_snippet(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> Markup:
+def best_snippet(item: AgendaItem, spans: Mapping[str, Sequence[Span]]) -> Markup:
     """The snippet of an item, from the text field where most of the query stands."""
-    name, window = _best_field(texts, spans)
-    return snippet(texts[name], spans.get(name, ()), window) if window else Markup("")
+    field, window = _best_field(item, spans)
+    return snippet(field_text(item, field), spans.get(field, ()), window) if window else Markup("")
 
 
-def _best_field(texts: Mapping[str, str], spans: Mapping[str, Sequence[Span]]) -> tuple[str, Window | None]:
-    best: str = ""
-    where: Window | None = None
-    for name in _SNIPPET_FIELDS:
-        if texts[name]:
-            window = best_window(spans.get(name, ()))
-            if where is None or window.score > where.score:
-                best, where = name, window
-    return best, where
+def _best_field(item: AgendaItem, spans: Mapping[str, Sequence[Span]]) -> tuple[str, Window | None]:
+    """The text field with most of the query and where in it; the first that has a text where nothing was met.
+
+    Texts are put together from sections, so those that are not shown are not asked for.
+    """
+    windows = {field: best_window(spans[field]) for field in _SNIPPET_FIELDS if spans.get(field)}
+    if windows:
+        best = max(windows, key=lambda field: windows[field].score)  # the first of equals
+        return best, windows[best]
+    first = next((field for field in _SNIPPET_FIELDS if field_text(item, field)), "")
+    return first, best_window(()) if first else None
 
 
 def _nearby(
@@ -177,8 +179,7 @@ def _hits(archive: Archive, plan: Plan, found: Sequence[Scored]) -> tuple[Hit, .
 def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -> Hit:
     stored = archive.engine.stored(found.doc)
     item = stored.item
-    texts = field_texts(item)
-    field, window = _best_field(texts, spans)
+    field, window = _best_field(item, spans)
     return Hit(
         stored=stored,
         id=stored.id,
@@ -194,7 +195,7 @@ def _hit(archive: Archive, found: Scored, spans: Mapping[str, Sequence[Span]]) -
         documents=_documents(archive, stored),
         decision=item.decision.text if item.decision else None,
         outcome=item.decision.outcome.value if item.decision and item.decision.outcome else None,
-        snippet=snippet(texts[field], spans.get(field, ()), window) if window else Markup(""),
+        snippet=snippet(field_text(item, field), spans.get(field, ()), window) if window else Markup(""),
         place=_place(item, field, window, spans),
         score=found.score,
     )
