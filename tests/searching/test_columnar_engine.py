@@ -90,6 +90,20 @@ def test_a_build_without_items_answers_every_question_with_nothing(tmp_path: Pat
     assert engine.terms_with_prefix("", 10) == []
 
 
+@given(question=QUESTIONS)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_ranges_count_as_many_items_as_they_find(
+    engines: tuple[ColumnarEngine, StockEngine, StockEngine], question: Question
+) -> None:
+    columnar, oracle, _ = engines
+    filters = {name: node for name, node in question.filters.items() if name != "date"}
+    years = (Range("date", year * 10_000 + 1, year * 10_000 + 9_999) for year in range(2019, 2026))
+    ranges = [*years, Range("date", 20210101), Range("date", None, 20201231)]
+    found = columnar.counts(question.plan, filters, ranges)
+    assert found == oracle.counts(question.plan, filters, ranges)
+    assert found == [columnar.execute(question.plan, {**filters, "date": each}).total for each in ranges]
+
+
 def test_a_term_that_is_asked_for_twice_counts_twice(engines: tuple[ColumnarEngine, StockEngine, StockEngine]) -> None:
     columnar, oracle, _ = engines
     twice = And((Terms((("bus", 1.0),)), Terms((("bus", 0.5), ("tog", 1.0)))))

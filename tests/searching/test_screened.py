@@ -1,5 +1,6 @@
 """A build under later decisions answers as the build that will be made under them, and tells no more than it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from archive.reading.redaction import BLACKED_OUT, find_words
 from archive.searching import hiding
 from archive.searching.completion import complete
 from archive.searching.hiding import HidingEngine, Silenced
-from archive.searching.plan import Everything, Filter
+from archive.searching.plan import Everything, Filter, Range
+from archive.searching.planning import plan_of
+from archive.searching.query import parse
 from archive.searching.reader import Archive
 from archive.searching.request import SearchRequest
 from archive.searching.screened import screened
@@ -69,7 +72,15 @@ def told(archive: Archive, queries: tuple[str, ...] = QUERIES) -> dict[str, obje
         "hits": {q: sorted(hit.id for hit in search(archive, SearchRequest(q=q)).hits) for q in queries},
         "totals": {q: search(archive, SearchRequest(q=q)).total for q in queries},
         "facets": {q: search(archive, SearchRequest(q=q)).facets for q in queries},
+        "months": {q: in_two_months(archive, q) for q in queries},
     }
+
+
+def in_two_months(archive: Archive, query: str) -> Sequence[int]:
+    """How many items a query finds in March and in May of 2023."""
+    plan = plan_of(parse(query), archive.labels).plan
+    months = [Range("date", 20230301, 20230331), Range("date", 20230501, 20230531)]
+    return archive.engine.counts(plan, {"organ": Filter("organ", ("kkr-fjordland",))}, months)
 
 
 def test_a_build_under_the_same_decisions_is_seen_as_it_is(archive: Archive) -> None:

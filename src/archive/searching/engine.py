@@ -53,6 +53,10 @@ class Engine(Protocol):
         """
         ...
 
+    def counts(self, plan: Plan, filters: Mapping[str, Filter | Range], ranges: Sequence[Range]) -> Sequence[int]:
+        """How many of the items that match plan and filters lie in each of the ranges."""
+        ...
+
     def stored(self, doc: int) -> StoredItem:
         """The whole item behind a hit."""
         ...

@@ -67,15 +67,22 @@ class HidingEngine:
         limit: int = 10,
     ) -> Result:
         """Answer a plan (`engine.Engine.execute`)."""
-        spared = (Not(self._hide), Not(self._holders)) if _asks_for_words(plan) else (Not(self._hide),)
         allowed = {name: self._allowed(node) for name, node in (filters or {}).items()}
-        result = self._engine.execute(
-            And((_mapped(plan, self._allowed), *spared)), allowed, facets, sort=sort, offset=offset, limit=limit
-        )
+        result = self._engine.execute(self._sparing(plan), allowed, facets, sort=sort, offset=offset, limit=limit)
         shown = (
             {name: self._told(counts) for name, counts in result.facets.items()} if self._silenced else result.facets
         )
         return replace(result, facets=shown)
+
+    def counts(self, plan: Plan, filters: Mapping[str, Filter | Range], ranges: Sequence[Range]) -> Sequence[int]:
+        """How many of the items that match plan and filters, and may be seen, lie in each of the ranges."""
+        allowed = {name: self._allowed(node) for name, node in filters.items()}
+        return self._engine.counts(self._sparing(plan), allowed, ranges)
+
+    def _sparing(self, plan: Plan) -> Plan:
+        """A plan as it may be asked: what is hidden is not found by it, nor what is told without some of its words."""
+        spared = (Not(self._hide), Not(self._holders)) if _asks_for_words(plan) else (Not(self._hide),)
+        return And((_mapped(plan, self._allowed), *spared))
 
     def stored(self, doc: int) -> StoredItem:
         """The item as it may be told."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import quote_plus, urlencode
 
@@ -96,7 +97,7 @@ class SearchRequest:
         chosen, queries = self.chosen(facet), []
         for value in values:
             kept = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
-            queries.append("&".join(filter(None, (before, *(f"{facet}={quote_plus(each)}" for each in kept), after))))
+            queries.append("&".join(filter(None, (before, *(f"{facet}={_quoted(each)}" for each in kept), after))))
         return queries
 
     def without(self, *names: str) -> Self:
@@ -121,6 +122,7 @@ class SearchRequest:
 
 _DEFAULTS = {field.name: field.default for field in fields(SearchRequest)}
 _NAMES = tuple(_DEFAULTS)
+_quoted = lru_cache(maxsize=8192)(quote_plus)  # facets offer the same values on every page
 
 
 def _facet(name: str, values: list[str]) -> tuple[str, ...]:

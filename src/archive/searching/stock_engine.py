@@ -80,6 +80,9 @@ class StockEngine:
             hits = tuple(Scored(doc, score) for doc, score in page)
             return Result(len(matched), hits, counts, evaluation.cut)
 
+    def counts(self, plan: Plan, filters: Mapping[str, Filter | Range], ranges: Sequence[Range]) -> list[int]:
+        return [self.execute(And((plan, each)), filters, limit=0).total for each in ranges]
+
     def stored(self, doc: int) -> StoredItem:
         with self._lock:
             return read_item(self._reader, doc)

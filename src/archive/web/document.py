@@ -61,8 +61,9 @@ def why_hidden(document_id: str) -> str:
 def shown_at(document_id: str, page: int | None = None) -> str | None:
     """Where a reader sees a document: the original; or, where that is not served as it is, its page with what was
     taken out made black. None when nothing of it is shown."""
-    entry = current.archive().document(document_id)
-    if entry is None or why_hidden(document_id):
+    try:
+        entry = find_document(document_id)
+    except (Gone, Missing):
         return None
     if not takedowns.original_is_refused(entry):
         return original_url(document_id, page)

@@ -25,7 +25,9 @@ class _Catalogue(Domain):  # type: ignore[misc]  # flask_babel has no types
 
 def chosen() -> str | None:
     """The language named in the address (`?sprog=en`), or None. An unknown one counts as none."""
-    value = request.args.get(PARAMETER)
+    if PARAMETER not in request.args:  # hundreds of addresses of a page ask, and getting nothing costs an exception
+        return None
+    value = request.args[PARAMETER]
     return value if value in LANGUAGES else None
 
 
@@ -95,6 +97,7 @@ def init_app(app: Flask) -> None:
         ngettext=lambda one, many, count: catalogue(spoken()).ngettext(one, many, count),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # jinja2's own »_« looks it up at every word
 
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, object]) -> None:

@@ -33,10 +33,9 @@ def by_month(archive: Archive, asked: SearchRequest, year: int) -> dict[int, int
     plan, filters = plan_of(parse(asked.q), archive.labels).plan, asked.filters()
     chosen = filters.pop("date", None)
     low, high = (chosen.low, chosen.high) if isinstance(chosen, Range) and not month_of(asked) else (None, None)
-    counts = {}
+    months = []
     for month in range(1, 13):
         first, last = year * 10_000 + month * 100 + 1, year * 10_000 + month * 100 + 31
-        days = Range("date", max(first, low or first), min(last, high or last))
-        total = archive.engine.execute(plan, {**filters, "date": days}, limit=0).total
-        counts.update({month: total} if total else {})
-    return counts
+        months.append(Range("date", max(first, low or first), min(last, high or last)))
+    totals = enumerate(archive.engine.counts(plan, filters, months), start=1)
+    return {month: total for month, total in totals if total}

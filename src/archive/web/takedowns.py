@@ -97,9 +97,8 @@ def taken_down(entry: TakeDown) -> Gone:
 
 def refuse_hidden(entry: DocumentEntry) -> None:
     """Raise Gone for a document of which no page may be seen: an item was taken out of it, nobody knows from where."""
-    now = decisions()
     for mark in entry.marks:
-        found = now.get(mark)
+        found = decisions().get(mark)
         if mark != REDACTION and (found is None or found.kind == ITEM):
             raise Gone(
                 _("Originalen bliver ikke vist: et punkt i den er fjernet fra arkivet."),

@@ -45,9 +45,7 @@ class ColumnarEngine:
         """Answer a plan (`engine.Engine.execute`)."""
         filters = filters or {}
         evaluation = Evaluation(self._snapshot)
-        matched = evaluation.mask(plan)
-        if self._snapshot.live is not None:
-            matched = matched & self._snapshot.live
+        matched = self._living(evaluation.mask(plan))
         passing = {name: evaluation.mask(node) for name, node in filters.items()}
         found = _all(matched, passing, None)
         items = np.flatnonzero(found)
@@ -61,6 +59,17 @@ class ColumnarEngine:
         hits = self._hits(evaluation, plan, found, items, sort, offset, limit) if limit else ()
         self._snapshot.hand_back()
         return Result(len(items), hits, counts, evaluation.cut)
+
+    def counts(self, plan: Plan, filters: Mapping[str, Filter | Range], ranges: Sequence[Range]) -> list[int]:
+        """How many of the items that match plan and filters lie in each of the ranges."""
+        evaluation = Evaluation(self._snapshot)
+        passing = {name: evaluation.mask(node) for name, node in filters.items()}
+        found = _all(self._living(evaluation.mask(plan)), passing, None)
+        return [int(np.count_nonzero(found & evaluation.mask(each))) for each in ranges]
+
+    def _living(self, mask: Array) -> Array:
+        """The items of a mask that are not deleted."""
+        return mask if self._snapshot.live is None else mask & self._snapshot.live
 
     def _hits(
         self, evaluation: Evaluation, plan: Plan, found: Array, items: Array, sort: Sort, offset: int, limit: int
