@@ -145,6 +145,10 @@ def test_a_title_with_such_words_is_none(title: str) -> None:
         "Resten af mødet er lukket",
         "Mødet lukkes for offentligheden",
         "Offentligheden er udelukket",
+        "Tilhørerne forlod salen.",
+        "Tilhørerne og pressen forlod herefter mødelokalet",
+        "Herefter forlod tilhørerne salen.",
+        "Publikum blev bedt om at forlade byrådssalen kl. 18.10.",
         "L U K K E D E  P U N K T E R",
     ],
 )
@@ -182,6 +186,11 @@ def test_a_line_of_its_own_closes_all_that_follows(text: str) -> None:
         "Åben sag: Nej",
         "** LUKKET PUNKT **",
         "Dagsordenstype: Lukket",
+        "Punktet behandles som lukket punkt",
+        "Sagen behandles for lukkede døre.",
+        "Dette punkt skal behandles på lukket møde",
+        "Følgende punkt behandles lukket",
+        "Punktet vil blive behandlet på et lukket møde.",
     ],
 )
 def test_a_line_of_its_own_closes_one_item(text: str) -> None:
@@ -242,6 +251,11 @@ def test_a_line_looks_like_the_heading_of_a_closed_item(text: str) -> None:
         "L 45 Forslag til lov om havne",
         "Svømmehallen er lukket",
         "Mødet blev holdt for lukkede døre i februar",
+        "L",
+        "Tilhørerne forlod salen i protest mod forslaget.",
+        "Tilhørerne skal forlade havnen",
+        "Bo Ek forlod salen.",
+        "Punktet blev behandlet som lukket punkt i februar",
     ],
 )
 def test_running_text_is_no_mark(text: str) -> None:
@@ -272,6 +286,9 @@ def test_the_end_of_a_sentence_is_no_mark() -> None:
         "Åbent møde kl. 13.00",
         "Dørene åbnes igen",
         "Offentlige sager",
+        "Tilhørerne kom ind igen.",
+        "Tilhørerne vendte tilbage til salen",
+        "Herefter blev tilhørerne lukket ind igen.",
     ],
 )
 def test_a_line_of_its_own_opens_the_meeting_again(text: str) -> None:
@@ -361,7 +378,7 @@ def test_the_last_line_of_an_item_that_speaks_of_closed_things_closes_nothing(tm
 
 
 @pytest.mark.parametrize(
-    "line", ["Lukket punkt", "(Lukket punkt)", "LUKKET SAG", "FORTROLIGT", "Behandles på lukket møde"]
+    "line", ["Lukket punkt", "(Lukket punkt)", "LUKKET SAG", "FORTROLIGT", "Behandles på lukket møde", "L", "L."]
 )
 def test_a_mark_of_one_item_above_a_title_closes_that_item_only(tmp_path: Path, line: str) -> None:
     found = typeset(tmp_path, three(f"\n= {line}"))
@@ -373,12 +390,45 @@ def test_a_mark_of_one_item_above_a_title_closes_that_item_only(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "line", ["Lukkede punkter", "LUKKET DAGSORDEN", "Til behandling - for lukkede døre", "2. Lukket del"]
+    "line",
+    [
+        "Lukkede punkter",
+        "LUKKET DAGSORDEN",
+        "Til behandling - for lukkede døre",
+        "2. Lukket del",
+        "Tilhørerne forlod salen.",
+    ],
 )
 def test_a_mark_of_a_part_closes_all_that_follows(tmp_path: Path, line: str) -> None:
     found = typeset(tmp_path, three(f"\n{line}"))
     assert closed(found) == {"1": False, "2": True, "3": True}
     assert "Punkt 2, 3 er lukket af det, der står over, ikke af titlen." in found.doubts
+
+
+@pytest.mark.parametrize(
+    "line", ["Punktet behandles som lukket punkt", "Sagen behandles for lukkede døre.", "Punktet er lukket."]
+)
+def test_a_sentence_about_an_item_closes_the_one_that_it_stands_in_and_the_next(tmp_path: Path, line: str) -> None:
+    """Which of the two it means nobody can tell."""
+    found = typeset(tmp_path, three(f"\n{line}").replace("Havnen er dyb.", "Havnen er dyb, hemmeligtestord."))
+    assert closed(found) == {"1": True, "2": True, "3": False}
+    assert SECRET not in repr(found)
+
+
+def test_letters_one_below_the_other_close_nothing(tmp_path: Path) -> None:
+    """A list of parties: *A*, *B*, *L*."""
+    assert closed(typeset(tmp_path, three("\nA\nB\nL"))) == {"1": False, "2": False, "3": False}
+
+
+def test_an_item_during_which_the_audience_leaves_is_public_until_then(tmp_path: Path) -> None:
+    """And the meeting is open again when they come back."""
+    text = three("").replace(f"Kajen er {SECRET}.", f"Kajen er lang.\nTilhørerne forlod salen.\nKajen er {SECRET}.")
+    found = typeset(tmp_path, text)
+    assert closed(found) == {"1": False, "2": False, "3": True}
+    assert "Kajen er lang." in public(found)
+    assert SECRET not in repr(found)
+    again = text.replace("# 3.", "Tilhørerne kom ind igen.\n# 3.")
+    assert closed(typeset(tmp_path, again)) == {"1": False, "2": False, "3": False}
 
 
 def test_a_part_is_closed_wherever_the_mark_stands_and_open_again_right_above_a_title(tmp_path: Path) -> None:

@@ -113,7 +113,17 @@ def may_close_item(text: str) -> bool:
     if len(text) > 2 * LONGEST_MARK:
         return False
     text = _unspaced(text)
-    return text == "L" or _holds_mark(text) or words.STATEMENT.match(text) is not None
+    return is_letter(text) or _holds_mark(text) or words.STATEMENT.match(text) is not None
+
+
+def is_letter(text: str) -> bool:
+    """Whether a line is the letter alone that stands for *Lukket*: a mark only right above or below a title."""
+    return text.strip(words.EDGE + ".") == "L"
+
+
+def says_of_its_item(text: str) -> bool:
+    """Whether a line says in a sentence that an item is closed: *Punktet behandles som lukket punkt*."""
+    return len(text) <= LONGEST_MARK and words.STATEMENT.match(text) is not None and _is_item(text)
 
 
 def closes_page(line: Line, above: Line | None) -> bool:

@@ -14,11 +14,13 @@ from archive.reading.closed import (
     heads_page,
     is_bare,
     is_closed_title,
+    is_letter,
     mark_of,
     may_close_all,
     may_close_item,
     may_open,
     opens,
+    says_of_its_item,
 )
 from archive.reading.contents import ENTRY
 from archive.reading.headings import LIKE, Heading, squeezed
@@ -78,7 +80,7 @@ def next_is_closed(lines: Sequence[Line], shut: bool) -> tuple[bool, bool]:
         its_own = _right_below(lines, at, found) and _text_behind(lines, at, found)
         if mark is Mark.PART or (mark is Mark.DOORS and not its_own):
             shut = True
-        elif (mark is Mark.ITEM and near and not its_own) or (at == len(lines) - 1 and is_bare(line.text)):
+        elif (mark is Mark.ITEM and near and not its_own) or (at == len(lines) - 1 and _is_bare(lines)):
             one = True
         elif near and opens(line.text):
             shut = False
@@ -88,8 +90,11 @@ def next_is_closed(lines: Sequence[Line], shut: bool) -> tuple[bool, bool]:
 def below_title(lines: Sequence[Line]) -> bool:
     """Whether an item's own lines, those below its title, close it.
 
-    A mark that stands further down with nothing behind it is the next title's; *Lukkede punkter* heads others.
+    A mark that stands further down with nothing behind it is the next title's; *Lukkede punkter* heads others. Of a
+    sentence (*Punktet behandles som lukket punkt*) nobody can tell whose it is: it closes both.
     """
+    if any(says_of_its_item(line.text) for line in lines):
+        return True
     found = dict(marks(lines[: NEAR + 1]))
     for at, line in enumerate(lines[:NEAR]):
         behind, right_below = _text_behind(lines, at, found), _right_below(lines, at, found)
@@ -103,6 +108,12 @@ def below_title(lines: Sequence[Line]) -> bool:
         if closes:
             return True
     return False
+
+
+def _is_bare(lines: Sequence[Line]) -> bool:
+    """Whether the line right above a title is nothing but *Lukket*, or *L* and not the last of a list of parties."""
+    letters = [len(line.text.strip(" .,")) == 1 for line in lines[-2:]]
+    return is_bare(lines[-1].text) or (is_letter(lines[-1].text) and letters != [True, True])
 
 
 def _right_below(lines: Sequence[Line], at: int, found: dict[int, Mark]) -> bool:

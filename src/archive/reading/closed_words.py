@@ -14,7 +14,18 @@ MANY = (
     r"punktliste|liste|version(?:en)?|udgave(?:n)?)"
 )
 DOORS = r"(?:(?:for|bag|under)\s+)?lukkede\s+døre|dørene\s+(?:\w+\s+){0,2}lukke[st]\w*"
+AUDIENCE = r"(?:tilhører(?:e|ne)|publikum)"
+ROOM = r"\w*(?:salen|lokalet|mødet)(?=\W*$|\s*,|\s+(?:kl|og|under|hvorefter)\b)"  # and no more: not »i protest«
+LEFT = (
+    rf"{AUDIENCE}\b[^.]{{0,30}}\bforl(?:od|ader?|ade)\s+(?:\w+\s+)?{ROOM}|"
+    rf"forl(?:od|ader)\s+{AUDIENCE}\s+(?:\w+\s+){{0,2}}{ROOM}"
+)
+BACK = (
+    rf"{AUDIENCE}\s+(?:\w+\s+)?(?:kom|vendte|blev\s+lukket)\s+(?:ind|tilbage)(?:\s+igen)?(?:\s+(?:i|til)\s+\w+)?|"
+    rf"(?:kom|vendte|blev)\s+{AUDIENCE}\s+(?:\w+\s+)?(?:ind|tilbage)(?:\s+igen)?(?:\s+(?:i|til)\s+\w+)?"
+)
 SHUT_OUT = (
+    rf"{LEFT}|"
     r"mødet\s+(?:\w+\s+){0,2}luk\w+\s+for\s+(?:offentlig|tilhør|publikum)\w*|offentligheden\s+(?:\w+\s+){0,2}udelukke\w+|"
     r"(?:punkter|punkterne|sager|sagerne|resten)\b[^.]{0,30}\b(?:er|var|blev)\s+lukke(?:t|de)"
 )
@@ -56,7 +67,7 @@ PART_BEGINS = re.compile(  # what may stand before it on the line
 PART_SAYS = re.compile(  # the beginning of a line that says it in a sentence
     r"(?:(?:de\s+)?(?:følgende|øvrige|resterende)|herefter|derefter|resten|(?:punkterne|sagerne)\s+(?:neden|her|efter)\w*|"
     r"mødet\s+(?:[^.]*\bfor\s+(?:offentlig|tilhør|publikum)|fort|luk|herefter|blev\s+(?:\w+\s+)?luk)|"
-    r"offentligheden|dørene\b)",
+    rf"offentligheden|dørene\b|{AUDIENCE}\b)",
     re.IGNORECASE,
 )
 PART_ENDS = re.compile(  # what may stand behind it: a date, numbers, a body
@@ -71,7 +82,8 @@ ITEM = re.compile(
     rf"\w*(?:type|status)\s*[:.]?\s*{SHUT}(?:\s+{ONE})?|(?:offentlig\w*|åben|åbent|åb(?:en|ent)\s+{ONE})\s*:\s*nej|"
     rf"(?:offentlighed\w*|åben/lukket|fortrolighed|lukket(?:\s+{ONE})?)\s*:\s*(?:ja|{SHUT})|"
     r"undtaget\s+(?:fra\s+)?offentlighed(?:en)?|(?:må\s+)?ikke\s+(?:til\s+)?offentligg\w+|"
-    rf"(?:skal\s+)?behandle[st]\s+(?:for|bag|på|i|som)\s+(?:den\s+|et\s+)?{SHUT}\s+\w+)"
+    rf"(?:(?:(?:dette|følgende)\s+)?{ONE}\s+)?(?:skal\s+)?(?:behandles|(?:vil\s+)?(?:blive\s+)?behandlet)\s+"
+    rf"(?:(?:for|bag|på|i|som)\s+(?:den\s+|et\s+)?{SHUT}\s+\w+|{SHUT}))"
     rf"(?:[\s,(–-]+(?:nr\.?\s*)?\d[\d.]*)?(?:[\s,(–-]+fortsat)?(?:[\s,(–-]*{WHY}.*)?[\s.:)]*",
     re.IGNORECASE,
 )
@@ -89,7 +101,7 @@ NO_MARK = re.compile(r"(?:bilag|vedhæft\w*|se|jf|jfr|vedr|om|\.\s?/\s?\.)(?!\w)
 OPEN = re.compile(
     r"(?:(?:til\s+behandling|behandling|sager|punkter|følgende\s+\w+(?:\s+behandles)?|mødet\s+fortsatte|herefter|dagsorden|"
     rf"referat)[\s:–—-]*)?(?:(?:for\s+)?åbne\s+døre|(?:åb(?:en|ent|ne)|offentlig(?:t|e)?)\s+{MANY}|dørene\s+(?:\w+\s+)?åbne\w*"
-    r"(?:\s+igen)?)(?:\s*[-–—(,:]?\s*(?:fortsat|kl\.?\s*\d[\d.:]*(?:\s*[-–]\s*\d[\d.:]*)?))?[\s.:)]*",
+    rf"(?:\s+igen)?|{BACK})(?:\s*[-–—(,:]?\s*(?:fortsat|kl\.?\s*\d[\d.:]*(?:\s*[-–]\s*\d[\d.:]*)?))?[\s.:)]*",
     re.IGNORECASE,
 )
 OF_THE_DOCUMENT = re.compile(
