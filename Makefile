@@ -25,9 +25,8 @@ pytest: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 # Every kind of page, wide and narrow, light and dark, in both languages, into screenshots/ (not committed).
-screenshots: $(VENV)/.installed-dev ingest
-	$(BIN)/archive serve --port 8765 & server=$$!; sleep 5; \
-	$(BIN)/python -m tests.browser.screenshots http://127.0.0.1:8765 screenshots; kill $$server
+screenshots: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.browser.screenshots screenshots
 
 # An ingest killed at 200 random moments, on a full disk, started twice (25 moments in `make test`).
 torture: $(VENV)/.installed-dev

@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
     """The address of a live site over the sample records."""
-    index = tmp_path_factory.mktemp("site") / "index"
+    with live(tmp_path_factory.mktemp("site") / "index") as address:
+        yield address
+
+
+@contextmanager
+def live(index: Path) -> Iterator[str]:
+    """Serve the sample records, one item taken down, from a new index; gives the address."""
     settings = Settings(
         index=index,
         sources=(PROJECT / "samples/records",),

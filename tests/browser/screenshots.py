@@ -5,20 +5,21 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, live
 from tests.browser.site import NARROW, PAGES, WIDE, in_language
 
 LOCALES = {"da": "da-DK", "en": "en-GB"}  # a date field speaks the browser's language
 SHOWN = {"search": "soegning", "item": "punkt-med-ord"}
 
 
-def main(site: str, folder: Path) -> None:
-    """Take the pictures of a live site."""
+def main(folder: Path) -> None:
+    """Take the pictures of a site over the sample records."""
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    with TemporaryDirectory() as index, live(Path(index)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--lang=da-DK"])
         show(browser, site, folder)
         for width in (WIDE, NARROW):
@@ -45,4 +46,4 @@ def show(browser: Browser, site: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]))

@@ -31,6 +31,7 @@ page_pictures = Blueprint("pictures", __name__)
 WIDTHS = (240, 480, 800, 1600)  # pixels; the only ones, so that nobody can fill the cache with their own
 _VERSION = 2  # of the drawing: raise it when pictures come out differently
 _texts = Remembered[tuple[str, int], str](512)  # of pages, by content and page
+_marks = Remembered[tuple[str, str, int, str], list[Span]](1024)  # by edition, content, page and words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,16 @@ def text_of(page: Page) -> str:
 
 def marks(page: Page) -> list[Span]:
     """Where on the page the searched words stand, in every form that meets them."""
-    found = _marker(page.words)
-    if found is None:
-        return []
-    return places(text_of(page), lambda text: [(span.start, span.end) for span in found.spans(text)])
+    archive = current.archive()
+
+    def look_up() -> list[Span]:
+        found = _marker(page.words)
+        if found is None:
+            return []
+        return places(text_of(page), lambda text: [(span.start, span.end) for span in found.spans(text)])
+
+    edition = f"{archive.path} {archive.edition}"  # what a word means, and what may be read, may change with it
+    return _marks.get((edition, page.entry.sha256, page.number, page.words), look_up)
 
 
 def marked_by(words: str) -> Callable[[str], Markup]:
