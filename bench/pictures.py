@@ -1,9 +1,9 @@
 """Pages of originals as pictures: `python -m bench.pictures [--pages 40] [--width 800]`.
 
 Ingests the sample records, serves them as deploy/gunicorn.conf.py has it, and asks for pages with searched words to be
-marked: each once for the first time (but the very first, for which a new server starts its drawers), then five
-times over. Prints the times of both and the sizes; `--strict` ends with 1 when a first one took more than 150 ms, one from
-the cache more than 5 ms at the median, or one is larger than 150 KB.
+marked: each once for the first time (but the very first, for which a new server starts its drawers), then five times
+over. Prints the times of both and the sizes; `--strict` ends with 1 when a first one took more than 150 ms, one from
+the cache more than 5 ms at the median, or when one is larger than 150 KB.
 """
 
 import argparse
