@@ -3,6 +3,7 @@
 `search.png` and `item.png` there are the two that README and docs show: they go to docs/images/ when the site changes.
 """
 
+import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +21,9 @@ def main(folder: Path) -> None:
     """Take the pictures of a site over the sample records."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as index, live(Path(index)) as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--lang=da-DK"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, env=os.environ | {"LANGUAGE": "da"}
+        )
         show(browser, site, folder)
         for width in (WIDE, NARROW):
             for scheme in ("light", "dark"):

@@ -39,6 +39,18 @@ def test_few_are_still_to_be_seen_beside_many() -> None:
     assert drawn.bars[0].height >= 2
 
 
+def test_the_months_of_a_year_fit_a_phone_as_they_are() -> None:
+    """Scaled down to it, they and their counts were five pixels high."""
+    drawn = charts.months({3: 999}, 2023, str)
+    assert drawn is not None
+    assert drawn.width <= 350
+    many, few = (charts.years([("2010", 1), (last, 1_234)], str) for last in ("2016", "2015"))
+    assert many is not None
+    assert few is not None
+    assert (many.bars[0].short, few.bars[0].short) == ("’10", "2010")
+    assert many.width < few.width
+
+
 def test_months_are_named_in_the_readers_language() -> None:
     drawn = charts.months({3: 2}, 2023, str)
     assert drawn is not None

@@ -13,6 +13,8 @@ from archive.searching.search import SearchPage
 
 HEIGHT = 64  # of the tallest bar, in the units of the picture
 WIDTH = 52  # of a bar with its gap
+FEW = 6  # bars, up to which they are so wide; on a phone more of them would be scaled down until nobody can read them
+NARROW, NARROW_THOUSANDS = 28, 38  # of one of many bars, and where a count above it has four figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def years(counts: Iterable[tuple[str, int]], url: Callable[[str], str], selected
     if len(found) < 2:
         return None
     span = [str(year) for year in range(int(min(found)), int(max(found)) + 1)]
-    entries = [(year, year if len(span) < 25 else f"’{year[2:]}", found.get(year, 0), url(year)) for year in span]
+    entries = [(year, year if len(span) <= FEW else f"’{year[2:]}", found.get(year, 0), url(year)) for year in span]
     return _drawn(_("Punkter pr. år"), _("År"), entries, set(selected))
 
 
@@ -99,8 +101,9 @@ def month_of(asked: SearchRequest) -> tuple[int, int] | None:
 
 def _drawn(caption: str, unit: str, entries: list[tuple[str, str, int, str]], selected: set[str]) -> Bars:
     most = max(count for _label, _short, count, _url in entries) or 1
+    width = WIDTH if len(entries) <= FEW else NARROW if most < 1000 else NARROW_THOUSANDS
     bars = []
     for n, (label, short, count, url) in enumerate(entries):
         height = max(2, round(HEIGHT * count / most)) if count else 0
-        bars.append(Bar(label, short, count, url, n * WIDTH, WIDTH, height, label in selected))
-    return Bars(caption, unit, bars, WIDTH * len(entries))
+        bars.append(Bar(label, short, count, url, n * width, width, height, label in selected))
+    return Bars(caption, unit, bars, width * len(entries))
