@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.models import AgendaItem, Document, DocumentKind, Group, Reading, Section, SectionKind
 from archive.reading.attendance import read_attendance
-from archive.reading.closed import Mark, closes_all, closes_page, is_closed_title, opens
+from archive.reading.closed import Mark, closes_all, closes_page, is_closed_title, opens, says_of_its_item
 from archive.reading.closed_parts import (
     Cover,
     first_mark,
@@ -73,8 +73,8 @@ def understand(source: Source, sha256: str, name: str) -> Understood:
     preamble = [line for index, line in enumerate(lines[:cut]) if not contents.start <= index < contents.end]
     shut = any(map(is_closed_title, source.running))
     above = Cover(True, True) if shut else read_cover(preamble, found.headings)
-    items, by_line = _items(lines, found, above, choice, count)
-    doubts += [f"Punkt {', '.join(by_line)} er lukket af det, der står over, ikke af titlen."] if by_line else []
+    items, closing = _items(lines, found, above, choice, count)
+    doubts += closing
     if not items:
         items = _by_page(lines, count, shut)
         preamble = preamble[: first_mark(preamble)]
@@ -145,10 +145,11 @@ def _kind(header: Header, items: Sequence[AgendaItem]) -> DocumentKind:
 def _items(
     lines: Sequence[Line], found: Found, above: Cover, choice: Choice, count: Votes
 ) -> tuple[list[AgendaItem], list[str]]:
-    """The items, and the numbers of those that nothing of their own closes."""
+    """The items, and doubts about those that neither a title nor the line below it closes."""
     headings = found.headings
     items: list[AgendaItem] = []
     by_line: list[str] = []
+    by_sentence: list[str] = []
     groups: list[tuple[Heading, Group, bool]] = []
     one, shut = above.first, above.all
     headed = headed_pages(lines, headings)
@@ -164,6 +165,7 @@ def _items(
         closed = own or one or heading.number in above.numbers or lines[heading.start].page in headed
         by_line += [heading.number] if closed and not own else []
         below = lines[heading.end : end]
+        by_sentence += [heading.number] if not closed and any(says_of_its_item(line.text) for line in below[1:]) else []
         body = Body(
             heading, tuple(lines[heading.start : heading.line]), tuple(lines[heading.line : heading.end]), tuple(below)
         )
@@ -175,7 +177,9 @@ def _items(
         if not has_children or below:
             group = groups[-1][1] if groups and groups[-1][0] is not heading else None
             items.append(read_item(body, group, choice.layout, count, closed, public_end(below, hidden, headed)))
-    return items, by_line
+    doubts = [f"Punkt {', '.join(by_line)} er lukket af det, der står over, ikke af titlen."] if by_line else []
+    doubts += [f"Punkt {', '.join(by_sentence)} er lukket af en sætning i punktet."] if by_sentence else []
+    return items, doubts
 
 
 def _nests(group: Heading, heading: Heading) -> bool:
