@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from flask import Flask
@@ -220,5 +220,6 @@ def test_every_request_gets_an_answer(
         assert SOMETHING.encode() not in body, address
     if answer.status_code == 200 and answer.mimetype.endswith("xml") and body:
         etree.fromstring(body)
-    assert "evil.example" not in answer.headers.get("Location", ""), address
+    # Werkzeug leads from »//« in a path to »/« and keeps the query, whatever stands in it.
+    assert urlsplit(answer.headers.get("Location", "")).hostname in {None, "localhost"}, address
     assert b"root:" not in body
