@@ -59,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--width", type=int, default=800, choices=WIDTHS)
     parser.add_argument("--strict", action="store_true", help="end with 1 when a limit is passed")
     options = parser.parse_args(arguments)
+    if options.pages < 1:
+        parser.error("--pages must be 1 or more")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         config = prepare(folder, PROJECT / "samples/records")
@@ -69,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
             ask(connection, every[-1])
             cold = [seen for address in asked if (seen := ask(connection, address))]
+            if not cold:
+                raise SystemExit("none of the pages that were asked for is shown; ask for more with --pages")
             kept = [seen[0] for _ in range(AGAIN) for address in asked if (seen := ask(connection, address))]
     times, sizes = [took for took, _ in cold], [size for _, size in cold]
     print(f"{len(cold)} of {len(every)} pages, {options.width} pixels wide, words marked")

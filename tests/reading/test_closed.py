@@ -410,7 +410,7 @@ def test_a_mark_of_a_part_closes_all_that_follows(tmp_path: Path, line: str) -> 
 )
 def test_a_sentence_about_an_item_closes_the_one_that_it_stands_in_and_the_next(tmp_path: Path, line: str) -> None:
     """Which of the two it means nobody can tell, so the report names them."""
-    found = typeset(tmp_path, three(f"\n{line}").replace("Havnen er dyb.", "Havnen er dyb, hemmeligtestord."))
+    found = typeset(tmp_path, three(f"\n{line}").replace("Havnen er dyb.", f"Havnen er dyb, {SECRET}."))
     assert closed(found) == {"1": True, "2": True, "3": False}
     assert SECRET not in repr(found)
     assert "Punkt 2 er lukket af det, der står over, ikke af titlen." in found.doubts

@@ -40,7 +40,7 @@ def test_few_are_still_to_be_seen_beside_many() -> None:
 
 
 def test_the_months_of_a_year_fit_a_phone_as_they_are() -> None:
-    """Scaled down to it, they and their counts were five pixels high."""
+    """Scaled down to it, their letters and counts were about half as large as the text around them."""
     drawn = charts.months({3: 999}, 2023, str)
     assert drawn is not None
     assert drawn.width <= 350

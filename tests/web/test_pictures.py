@@ -8,9 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
+from archive.cli import targets
 from archive.config import Settings
-from archive.indexing import builds, manifest
-from archive.web import drawing
+from archive.indexing import builds, manifest, publication
+from archive.searching.reader import Archive
+from archive.web import drawing, pictures
 from archive.web.app import create_app
 
 from .conftest import meetings, publish
@@ -59,6 +61,29 @@ def test_a_word_that_a_line_end_broke_is_marked_on_both_lines(client: FlaskClien
         if image.getpixel((x, y))[2] < 120 < image.getpixel((x, y))[0]
     }  # type: ignore[index]
     assert max(rows) - min(rows) > 25, "one line is some 20 pixels high"
+
+
+def test_where_words_stand_is_looked_up_once_and_anew_under_other_decisions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that is taken down must not be marked any more, whatever is remembered of its page."""
+    held, documents = meetings(tmp_path)
+    publish(tmp_path / "index", held, documents)
+    app = create_app(Settings(index=tmp_path / "index"))
+    document, looked = documents[1].document, []
+    assert document
+    address = f"/dokument/{document.id}/side/1/billede?q=bus"
+    places = pictures.places
+    monkeypatch.setattr(pictures, "places", lambda *arguments: (looked.append(arguments[0]), places(*arguments))[1])
+    assert yellow(app.test_client().get(address).data) > 500
+    assert yellow(app.test_client().get(address).data) > 500
+    assert len(looked) == 1
+    taken = targets.take_down(Archive.open(tmp_path / "index"), "Busserne", "Ønske", person=True)
+    publication.save(tmp_path / "publication.json", publication.Publication(takedowns=(taken,)))
+    assert yellow(app.test_client().get(address).data) < 500
+    assert len(looked) == 2
+    assert "usserne" not in looked[1]
+    drawing.of(app.extensions).close()
 
 
 def test_a_picture_one_has_already_is_not_sent_again(client: FlaskClient, minutes: str) -> None:

@@ -80,7 +80,7 @@ def next_is_closed(lines: Sequence[Line], shut: bool) -> tuple[bool, bool]:
         its_own = _right_below(lines, at, found) and _text_behind(lines, at, found)
         if mark is Mark.PART or (mark is Mark.DOORS and not its_own):
             shut = True
-        elif (mark is Mark.ITEM and near and not its_own) or (at == len(lines) - 1 and _is_bare(lines)):
+        elif (mark is Mark.ITEM and near and not its_own) or (at == len(lines) - 1 and _ends_bare(lines)):
             one = True
         elif near and opens(line.text):
             shut = False
@@ -110,7 +110,7 @@ def below_title(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _is_bare(lines: Sequence[Line]) -> bool:
+def _ends_bare(lines: Sequence[Line]) -> bool:
     """Whether the line right above a title is nothing but *Lukket*, or *L* and not the last of a list of parties."""
     letters = [len(line.text.strip(" .,")) == 1 for line in lines[-2:]]
     return is_bare(lines[-1].text) or (is_letter(lines[-1].text) and letters != [True, True])

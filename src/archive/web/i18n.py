@@ -25,7 +25,7 @@ class _Catalogue(Domain):  # type: ignore[misc]  # flask_babel has no types
 
 def chosen() -> str | None:
     """The language named in the address (`?sprog=en`), or None. An unknown one counts as none."""
-    if PARAMETER not in request.args:  # hundreds of addresses of a page ask, and getting nothing costs an exception
+    if PARAMETER not in request.args:  # every address of a page asks, and `get` raises inside for what is not there
         return None
     value = request.args[PARAMETER]
     return value if value in LANGUAGES else None

@@ -97,8 +97,11 @@ def taken_down(entry: TakeDown) -> Gone:
 
 def refuse_hidden(entry: DocumentEntry) -> None:
     """Raise Gone for a document of which no page may be seen: an item was taken out of it, nobody knows from where."""
+    if not entry.marks:  # nearly all: a page of hits asks for each of its documents
+        return
+    now = decisions()
     for mark in entry.marks:
-        found = decisions().get(mark)
+        found = now.get(mark)
         if mark != REDACTION and (found is None or found.kind == ITEM):
             raise Gone(
                 _("Originalen bliver ikke vist: et punkt i den er fjernet fra arkivet."),
